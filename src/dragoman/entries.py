@@ -54,7 +54,7 @@ class Report:
     url: str | None = None
     path: str | None = None
     published: str | None = None
-    published_precision: str = "unknown"
+    date_precision: str = "unknown"
     date_known: str | None = None
     language: str | None = None
     byline: str | None = None

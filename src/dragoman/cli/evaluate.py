@@ -1,0 +1,166 @@
+"""`dragoman evaluate`: scores against gold files, one JSON object a call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli import options
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.coding import Coder
+    from dragoman.entries import Report
+    from dragoman.errors import Failure
+    from dragoman.reading.reader import Reader
+    from dragoman.scoring.coded import CodedEvent
+
+EPILOG = """\b
+Examples:
+  dragoman evaluate events gold.jsonl               code the gold's texts and score
+  dragoman evaluate events gold.jsonl coded.jsonl   score what was coded before
+  dragoman evaluate conllu gold.conllu --table      figures to look at
+"""
+PLACE = click.Path(path_type=Path)
+
+
+@click.group("evaluate", epilog=EPILOG)
+def command() -> None:
+    """Score against a gold file, and print one JSON object."""
+
+
+@command.command()
+@click.argument("gold", type=PLACE)
+@click.argument("predicted", required=False)
+@options.model
+@options.precise
+@options.table
+def events(gold: Path, predicted: str | None, model: str | None, precise: bool, table: bool) -> None:
+    """Score events against labelled reports: kind and sentence, parties, status.
+
+    PREDICTED is the JSON lines of `dragoman code`, or - for standard input; without it the gold's own texts are
+    coded first.
+    """
+    from dragoman.cli.lines import write_scores
+    from dragoman.entries import Report
+    from dragoman.scoring import coded, corpus
+    from dragoman.scoring import events as scoring
+
+    labelled = list(corpus.read(gold))
+    failures: list[Failure] = []
+    if predicted == "-":
+        found = list(coded.from_rows(_rows(), name="-"))
+    elif predicted is not None:
+        found = coded.read(Path(predicted))
+    else:
+        reports = [
+            Report(id=r.id, text=r.text, title=r.title, outlet=r.outlet, published=r.date, **_dated(r.date))
+            for r in labelled
+        ]
+        found = list(_coded(_coder(model, precise), reports, failures))
+    write_scores(scoring.score(labelled, found).as_dict(), table=table)
+    _exit(failures)
+
+
+@command.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options.model
+@options.precise
+@options.table
+def seeds(folder: Path, model: str | None, precise: bool, table: bool) -> None:
+    """Score whole reports: in FOLDER, NAME.txt is a report, NAME.json what must and must not be found in it."""
+    from dragoman import sources
+    from dragoman.cli.lines import write_scores
+    from dragoman.errors import GoldError
+    from dragoman.scoring import seeds as scoring
+
+    paths = sorted(path for path in folder.glob("*.json") if path.with_suffix(".txt").is_file())
+    if not paths:
+        raise GoldError(f"{folder}: holds no NAME.json with NAME.txt beside it")
+    read = [scoring.read(path) for path in paths]
+    coder, failures, scores = _coder(model, precise), list[Any](), {}
+    for path, seed in zip(paths, read, strict=True):
+        reports = sources.read([str(path.with_suffix(".txt"))])
+        scores[seed.name] = scoring.score(seed, _coded(coder, reports, failures))
+    each = {name: {"recall": one["recall"], "precision": one["precision"]} for name, one in _dicts(scores)}
+    write_scores(scoring.pooled(scores.values()).as_dict() | {"seeds": each}, table=table)
+    _exit(failures)
+
+
+@command.command()
+@click.argument("gold", metavar="TSV", type=PLACE)
+@click.option("--predictions", metavar="OUT", type=PLACE, help="Write the types, one a row in the order of TSV.")
+@options.model
+@options.precise
+@options.table
+def pairs(gold: Path, predictions: Path | None, model: str | None, precise: bool, table: bool) -> None:
+    """Score the type of act where the two parties are given.
+
+    TSV has the columns sentence, source, target, marked_sentence and, to be scored, gold_root.
+    """
+    from dragoman.cli.lines import write_scores
+    from dragoman.coding.pairs import Typer
+    from dragoman.scoring import pairs as scoring
+
+    given = list(scoring.read(gold))
+    types = Typer.load(Settings.load(model=model).model, precise=precise).types(given)
+    if predictions is not None:
+        predictions.write_text("".join(f"{kind}\n" for kind in types), encoding="utf-8", newline="\n")
+    labelled = predictions is None or any(pair.gold is not None for pair in given)
+    scores = scoring.score(given, types).as_dict() if labelled else {}
+    write_scores({"pairs": len(given)} | scores, table=table)
+
+
+@command.command()
+@click.argument("gold", type=PLACE)
+@options.model
+@options.precise
+@options.table
+def conllu(gold: Path, model: str | None, precise: bool, table: bool) -> None:
+    """Score parts of speech and syntax against a treebank, on its own words."""
+    from dragoman.cli.lines import write_scores
+    from dragoman.cli.trees import batched, parse
+    from dragoman.reading import conllu as files
+    from dragoman.scoring import trees as scoring
+
+    right, reader = list(files.read(gold)), _reader(model, precise)
+    found = [
+        files.Tree((), tokens)
+        for batch in batched(right)
+        for tokens in parse(reader, [[token.form for token in tree.tokens] for tree in batch])
+    ]
+    write_scores(scoring.score(right, found).as_dict(), table=table)
+
+
+@command.command()
+@click.argument("gold", metavar="GOLD.iob2", type=PLACE)
+@options.model
+@options.precise
+@options.table
+def names(gold: Path, model: str | None, precise: bool, table: bool) -> None:
+    """Score names of persons, organisations and places, on the gold's own words."""
+    from dragoman.cli.lines import write_scores
+    from dragoman.cli.trees import batched, name_tags
+    from dragoman.scoring import names as scoring
+
+    right, reader = list(scoring.read(gold)), _reader(model, precise)
+    found = [tags for batch in batched(right) for tags in name_tags(reader, [sentence.words for sentence in batch])]
+    write_scores(scoring.score((sentence.tags for sentence in right), found).as_dict(), table=table)
+
+
+def _reader(model: str | None, precise: bool) -> Reader:
+    from dragoman.reading.reader import Reader
+
+    settings = Settings.load(model=model)
+    return Reader.load(settings.model, threads=settings.threads, precise=precise)
+
+
+def _coder(model: str | None, precise: bool) -> Coder:
+    from dragoman.coding import Coder
+
+    settings = Settings.load(model=model)
+    return Coder.load(settings.model, settings.min_confidence, threads=settings.threads, precise=precise)

@@ -1,0 +1,219 @@
+"""The cast of a report: the people it introduces with office and state, and the states and bodies it names.
+
+Declared order of introduction: a title before the name ("Azerbaijan's Foreign Minister Jeyhun Bayramov"), an apposition
+after it ("Jalil Abbas Jilani, Foreign Minister of Pakistan"), the world's own table of people.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.coding.words import words
+from dragoman.entries import Report
+from dragoman.reading.decode import Name
+from dragoman.reading.reader import Clause
+from dragoman.world import Mention, World
+
+NOT_STATES = frozenset(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK"])
+_BEFORE = 9  # words before a name that may hold its title
+_AFTER = 16  # words after a comma that may hold an apposition
+_STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
+_ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a report names: the code, sector and office are None where the report does not tell."""
+
+    name: str
+    code: str | None
+    sector: str | None
+    office: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A place of the text where a party with a known code stands."""
+
+    start: int
+    end: int
+    code: str
+    is_person: bool
+    is_body: bool
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who is in a report. `home` is the state it is mostly about; `voice` the government whose text it is."""
+
+    people: dict[str, list[Person]] = field(default_factory=dict)  # by surname, lower case
+    appearances: list[Appearance] = field(default_factory=list)  # in text order
+    starts: list[int] = field(default_factory=list)
+    weights: Counter[str] = field(default_factory=Counter)
+    home: str | None = None
+    voice: str | None = None
+
+    def person(self, text: str, at: int) -> Person | None:
+        """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
+        parts = _parts(text)
+        if not parts:
+            return None
+        known = self.people.get(parts[-1], [])
+        fits = [person for person in known if set(parts) <= set(_parts(person.name))] or known
+        told = [person for person in fits if person.code is not None] or fits
+        before = [person for person in told if person.start <= at]
+        return before[-1] if before else (told[0] if told else None)
+
+    def before(self, at: int) -> list[Appearance]:
+        """Return the appearances before `at`, the nearest first."""
+        return self.appearances[: bisect.bisect_left(self.starts, at)][::-1]
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.strip(".,'’").lower() for part in re.split(r"[\s]+", name)]
+    return [part for part in parts if part and part not in _SUFFIXES and part not in ("'s", "’s", "s")]
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that lie inside [start, end)."""
+    low = bisect.bisect_left(mentions, start, key=lambda mention: mention.start)
+    found = []
+    for mention in mentions[low:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
+
+
+def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that own the phrase `text` at `start`: the first that is not merely attached or elsewhere,
+    and those joined to it ("Pakistan and Azerbaijan"); all that are left over where none owns it."""
+    lists = words()
+    usable: list[Mention] = []
+    for mention in mentions:
+        after = text[mention.end - start :]
+        if lists.attached.match(after):
+            continue
+        usable.append(mention)
+    fits = [m for m in usable if not lists.elsewhere.search(text[: m.start - start])]
+    if not fits:
+        return usable[:1]
+    chosen = [fits[0]]
+    for mention in fits[1:]:
+        between = text[chosen[-1].end - start : mention.start - start].strip().lower()
+        if between in lists.joints:
+            chosen.append(mention)
+        elif not _lists_another(text, start, chosen[-1], mention):
+            break
+        else:
+            chosen.append(mention)
+    return chosen
+
+
+def _lists_another(text: str, start: int, last: Mention, mention: Mention) -> bool:
+    """Whether `mention` opens another member of a list: "... of A and its ally, the B ...", "A's x and B's y"."""
+    between = text[last.end - start : mention.start - start]
+    return mention.entity.kind != "person" and bool(
+        re.fullmatch(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?", between)
+    )
+
+
+def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> Cast:
+    """Return the cast of a report that has been read and whose world mentions have been found."""
+    cast = Cast()
+    text = report.text
+    found: list[Appearance] = []
+    for clause in clauses:
+        for name in clause.names:
+            if name.label == "PER":
+                person = _introduced(text, clause, name, mentions, world)
+                parts = _parts(person.name)
+                if parts:
+                    cast.people.setdefault(parts[-1], []).append(person)
+    for mention in mentions:
+        code = mention.entity.code
+        is_person = mention.entity.kind == "person"
+        if is_person:
+            parts = _parts(mention.entity.name)
+            person = Person(mention.entity.name, code, mention.entity.sector, mention.entity.office, mention.start)
+            known = cast.people.setdefault(parts[-1], [])
+            if not any(one.code is not None for one in known):
+                known.append(person)
+        found.append(Appearance(mention.start, mention.end, code, is_person, code in NOT_STATES))
+    for clause in clauses:
+        for name in clause.names:
+            if name.label == "PER":
+                start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
+                known_person = cast.person(text[start:end], start)
+                if known_person is not None and known_person.code is not None:
+                    found.append(Appearance(start, end, known_person.code, True, False))
+    cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
+    cast.starts = [one.start for one in cast.appearances]
+    _weigh(cast, report, clauses, world)
+    return cast
+
+
+def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention], world: World) -> Person:
+    start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
+    low = name.start
+    while low > 0 and name.start - low < _BEFORE:
+        word, tag = clause.words[low - 1], clause.upos[low - 1]
+        if word == "and" and low < name.start and _names_office(text, clause, low, name.start, world):
+            low -= 1
+            continue
+        if word.lower() in _STOPS or tag in ("VERB", "AUX", "SCONJ", "PRON"):
+            break
+        low -= 1
+    for left, right in ((low, name.start), _apposition(clause, name.end)):
+        if left >= right:
+            continue
+        a, b = clause.spans[left][0], clause.spans[right - 1][1]
+        phrase = text[a:b]
+        office, sector = world.office(phrase)
+        owned = owners(phrase, a, within(mentions, a, b))
+        if owned and (office or right == name.start):
+            return Person(text[start:end], owned[0].entity.code, owned[0].entity.sector or sector, office, start)
+        if office:
+            return Person(text[start:end], None, sector, office, start)
+    return Person(text[start:end], None, None, None, start)
+
+
+def _names_office(text: str, clause: Clause, low: int, high: int, world: World) -> bool:
+    return world.office(text[clause.spans[low][0] : clause.spans[high - 1][1]])[0] is not None
+
+
+def _apposition(clause: Clause, at: int) -> tuple[int, int]:
+    """Return the words after the comma at `at`, up to the next stop."""
+    if at >= len(clause.words) or clause.words[at] not in (",", "("):
+        return 0, 0
+    high = at + 1
+    while high < len(clause.words) and high - at < _AFTER:
+        if clause.words[high] in (",", ";", ")", ".", "—") or clause.upos[high] in ("VERB", "AUX"):
+            break
+        high += 1
+    return at + 1, high
+
+
+def _weigh(cast: Cast, report: Report, clauses: Sequence[Clause], world: World) -> None:
+    lead = clauses[min(1, len(clauses) - 1)].end if clauses else 0
+    for one in cast.appearances:
+        cast.weights[one.code] += 3 if one.start < lead else 1
+    for text, weight in ((report.title, 3), (report.place, 2)):
+        for mention in world.find(text) if text else []:
+            cast.weights[mention.entity.code] += weight
+    if report.outlet:
+        outlet = [mention.entity.code for mention in world.find(report.outlet)]
+        sector = world.office(report.outlet)[1]
+        if outlet:
+            cast.weights[outlet[0]] += 2
+            if sector == "GOV":
+                cast.voice = outlet[0]
+    states = [(weight, code) for code, weight in cast.weights.items() if code not in NOT_STATES]
+    cast.home = max(states, key=lambda pair: (pair[0], pair[1]))[1] if states else None

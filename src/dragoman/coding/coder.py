@@ -1,0 +1,121 @@
+"""The coder: a stream of reports in, a stream of coded reports out, by a declared list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import ontology
+from dragoman.coding import cast
+from dragoman.coding.acts import Calibration, Maker
+from dragoman.coding.draft import Draft
+from dragoman.coding.parties import Resolver
+from dragoman.entries import Event, Report
+from dragoman.errors import Failure, UncodableReport
+from dragoman.ontology import Ontology
+from dragoman.reading.reader import Reader
+from dragoman.sources import cleaning
+from dragoman.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report and the events it tells, in text order."""
+
+    report: Report
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of coding: what of the draft it needs, what it fills in, and the function that does it."""
+
+    name: str
+    requires: tuple[str, ...]
+    assigns: tuple[str, ...]
+    work: Callable[[Draft], None]
+
+
+def unmet(steps: Iterable[Step]) -> list[str]:
+    """Return a line for each requirement that no earlier step assigns; "report" is given."""
+    have, lines = {"report"}, []
+    for step in steps:
+        lines += [
+            f"{step.name} requires {need}, which no earlier step assigns" for need in step.requires if need not in have
+        ]
+        have.update(step.assigns)
+    return lines
+
+
+@dataclass(slots=True)
+class Coder:
+    """Codes reports, one at a time: what a report yields depends on that report alone."""
+
+    reader: Reader
+    world: World
+    ontology: Ontology
+    calibration: Calibration
+    min_confidence: float = 0.0
+
+    @classmethod
+    def load(
+        cls, model: Path | None = None, min_confidence: float = 0.0, *, threads: int = 0, precise: bool = False
+    ) -> Coder:
+        """Load reader, world and ontology; `model` is a folder made by training, the shipped one without."""
+        reader = Reader.load(model, threads=threads, precise=precise)
+        facts = reader.model.facts.get("calibration", {})
+        return cls(reader, World.load(), ontology.load(), Calibration(**facts), min_confidence)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps in their order."""
+        return (
+            Step("clean", ("report",), ("stretches",), self._clean),
+            Step("read", ("report", "stretches"), ("clauses",), self._read),
+            Step("find names", ("report",), ("mentions",), self._find),
+            Step("introduce", ("report", "clauses", "mentions"), ("cast",), self._introduce),
+            Step("code", ("report", "clauses", "mentions", "cast"), ("events",), self._code),
+        )
+
+    def pipe(self, items: Iterable[Report | Failure]) -> Iterator[Coded | Failure]:
+        """Yield each report coded, in order; failures pass through, and a report that cannot be coded becomes one."""
+        steps = self.steps()
+        for item in items:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            draft = Draft(item)
+            try:
+                for step in steps:
+                    step.work(draft)
+            except (ArithmeticError, LookupError, MemoryError, RuntimeError, TypeError, ValueError) as error:
+                where = item.path or item.id
+                yield Failure.of(UncodableReport(where, f"{type(error).__name__}: {error}"))
+                continue
+            yield Coded(item, tuple(draft.events))
+
+    def code(self, report: Report) -> tuple[Event, ...]:
+        """Return the events of one report; unlike `pipe` it lets errors through."""
+        draft = Draft(report)
+        for step in self.steps():
+            step.work(draft)
+        return tuple(draft.events)
+
+    def _clean(self, draft: Draft) -> None:
+        draft.stretches = cleaning.body(draft.report.text, title=draft.report.title)
+
+    def _read(self, draft: Draft) -> None:
+        bodies = [(stretch.start, stretch.end) for stretch in draft.stretches if stretch.role == "body"]
+        draft.clauses = self.reader.read(draft.report.text, bodies)
+
+    def _find(self, draft: Draft) -> None:
+        draft.mentions = self.world.find(draft.report.text)
+
+    def _introduce(self, draft: Draft) -> None:
+        draft.cast = cast.build(draft.report, draft.clauses, draft.mentions, self.world)
+
+    def _code(self, draft: Draft) -> None:
+        assert draft.cast is not None
+        resolver = Resolver(draft.report.text, draft.cast, draft.mentions, self.world, draft.clauses)
+        events = Maker(draft, resolver, self.ontology, self.calibration).events()
+        draft.events = [event for event in events if event.confidence >= self.min_confidence]

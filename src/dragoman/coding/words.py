@@ -1,0 +1,64 @@
+"""The words by which reports refer to parties without naming them, read from parties.yaml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dragoman.errors import WorldError
+
+_PATH = Path(__file__).with_name("parties.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of parties.yaml, lower case; `attached` and `elsewhere` as patterns."""
+
+    attached: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    joints: frozenset[str]
+    person: frozenset[str]
+    thing: frozenset[str]
+    group: frozenset[str]
+    speaker: frozenset[str]
+    addressee: frozenset[str]
+    pair: dict[str, int]
+    counterpart: re.Pattern[str]
+    body: frozenset[str]
+    anyone: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the lists; raises WorldError where a key is missing or no list of words."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table: dict[str, Any] = yaml.load(_PATH.read_text(encoding="utf-8"), Loader=loader)
+    lists: dict[str, list[str]] = {}
+    for key in [field.name for field in fields(Words) if field.name != "pair"]:
+        value = table.get(key)
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise WorldError(f"{_PATH.name}: {key}: must be a list of words")
+        lists[key] = value
+
+    def either(key: str) -> str:
+        return "|".join(re.escape(word) for word in lists[key])
+
+    return Words(
+        attached=re.compile(rf"\s?[-‑–]\s?(?:{either('attached')})\b", re.IGNORECASE),
+        elsewhere=re.compile(rf"\b(?:{either('elsewhere')})\s+(?:the\s+|its\s+|his\s+)?$", re.IGNORECASE),
+        joints=frozenset(lists["joints"]),
+        person=frozenset(lists["person"]),
+        thing=frozenset(lists["thing"]),
+        group=frozenset(lists["group"]),
+        speaker=frozenset(lists["speaker"]),
+        addressee=frozenset(lists["addressee"]),
+        pair={phrase: int(count) for count, phrases in table["pair"].items() for phrase in phrases},
+        counterpart=re.compile(rf"\b(?:{either('counterpart')})s?\b", re.IGNORECASE),
+        body=frozenset(lists["body"]),
+        anyone=frozenset(lists["anyone"]),
+    )

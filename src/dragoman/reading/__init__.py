@@ -1,0 +1,1 @@
+"""The language reader: sentences, words, syntax, names, triggers and roles of a report."""

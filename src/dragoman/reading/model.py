@@ -1,0 +1,123 @@
+"""The reader's network as it runs: an ONNX graph over batches of sentences of like length."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.errors import ModelError
+from dragoman.reading import labels
+from dragoman.reading.pieces import Pieces
+
+SHIPPED = Path(__file__).parent / "weights"
+BATCH_PIECES = 512
+OUTPUTS = ("upos", "arcs", "relations", "names", "triggers", "status", "modes", "roles")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The raw scores of one sentence of W words (W may be less than asked where a sentence is over-long).
+
+    upos [W], arcs [W,1+W], relations [W,1+W], names [W,N], triggers [W,T], status [W,5], modes [W,M], roles [W,W,R].
+    """
+
+    upos: NDArray[np.int64]
+    arcs: Floats
+    relations: NDArray[np.int64]
+    names: Floats
+    triggers: Floats
+    status: Floats
+    modes: Floats
+    roles: Floats
+
+
+@dataclass(slots=True)
+class Model:
+    """A loaded graph, its pieces and its description."""
+
+    session: Any
+    pieces: Pieces
+    facts: dict[str, Any]
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 0, precise: bool = False) -> Model:
+        """Load the graph in `folder` (the shipped one without); raises ModelError where it is missing or another's.
+
+        `threads` 0 takes as many as there are cores. `precise` runs the full-precision graph beside it.
+        """
+        import onnxruntime
+
+        folder = SHIPPED if folder is None else folder
+        graph = folder / ("reader.fp32.onnx" if precise else "reader.onnx")
+        description = folder / "reader.json"
+        if not graph.is_file() or not description.is_file():
+            raise ModelError(f"{folder}: no reader here (reader.onnx and reader.json)")
+        facts = json.loads(description.read_text(encoding="utf-8"))
+        for name, ours in (("triggers", labels.TRIGGERS), ("roles", labels.ROLES), ("upos", labels.UPOS)):
+            if facts["labels"][name] != ours:
+                raise ModelError(f"{description}: its {name} are not this version's")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        return cls(session, Pieces.load(folder / "tokenizer.json"), facts)
+
+    def run(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """Return the scores of each sentence of words, in order.
+
+        Sentences are run in batches of like length. A batch's numbers shift a little with its company, so callers
+        that promise the same result for a report whatever stands beside it run one report at a time.
+        """
+        rows = [self.pieces.sentence(words) for words in sentences]
+        order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
+        found: list[Scores | None] = [None] * len(rows)
+        batch: list[int] = []
+        for i in order:
+            if batch and len(rows[i][0]) * (len(batch) + 1) > BATCH_PIECES:
+                self._batch(batch, rows, found)
+                batch = []
+            batch.append(i)
+        if batch:
+            self._batch(batch, rows, found)
+        return [scores for scores in found if scores is not None]
+
+    def _batch(
+        self,
+        batch: list[int],
+        rows: list[tuple[list[int], list[int], list[int]]],
+        found: list[Scores | None],
+    ) -> None:
+        longest = max(len(rows[i][0]) for i in batch)
+        width = max(len(rows[i][2]) for i in batch) + 1
+        pieces = np.zeros((len(batch), longest), dtype=np.int64)
+        casing = np.full((len(batch), longest), labels.CASING.index("other"), dtype=np.int64)
+        mask = np.zeros((len(batch), longest), dtype=np.int64)
+        places = np.zeros((len(batch), width), dtype=np.int64)
+        for row, i in enumerate(batch):
+            ids, cases, firsts = rows[i]
+            pieces[row, : len(ids)] = ids
+            casing[row, : len(ids)] = cases
+            mask[row, : len(ids)] = 1
+            places[row, 1 : len(firsts) + 1] = firsts
+        given = {"pieces": pieces, "casing": casing, "mask": mask, "places": places}
+        out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), given), strict=True))
+        for row, i in enumerate(batch):
+            n = len(rows[i][2])
+            found[i] = Scores(
+                upos=out["upos"][row, :n],
+                arcs=out["arcs"][row, :n, : n + 1],
+                relations=out["relations"][row, :n, : n + 1],
+                names=out["names"][row, :n],
+                triggers=out["triggers"][row, :n],
+                status=out["status"][row, :n],
+                modes=out["modes"][row, :n],
+                roles=out["roles"][row, :n, :n],
+            )

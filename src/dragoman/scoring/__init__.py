@@ -1,0 +1,1 @@
+"""Scorers: what the program says against what was labelled by hand."""
