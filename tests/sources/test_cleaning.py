@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.sources.cleaning import ROLES, body, clean
-from tests.sources.test_furniture import ORDINARY
 
+ORDINARY = Path(__file__).with_name("ordinary.txt").read_text(encoding="utf-8").splitlines()
 PAGE = """Back to top
 
 Norway and Chad agree to share their fish stocks by spring
@@ -102,6 +104,18 @@ def test_byline_and_date_line_are_told() -> None:
     assert (found.title, found.byline, found.dated) == ("Norway backs Chad", "Jane Doe", "2024-05-03")
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("May 3, 2024\n\nNorway backed Chad on Tuesday.", "2024-05-03"),
+        ("Norway backed Chad on Tuesday.\n\nPublished in The Example, May 3rd, 2024", "2024-05-03"),
+        ("Norway and Chad have met before.\n\nMay 3, 2019\n\nNorway backed Chad.", None),
+    ],
+)
+def test_only_a_date_of_publication_dates_the_text(text: str, dated: str | None) -> None:
+    assert clean(text).dated == dated
+
+
 _LINE = st.sampled_from([*PAGE.splitlines(), *ORDINARY, "OSLO (Reuters) -", "By Jane Doe", "\x85", "\u2028", "  "])
 
 
@@ -111,7 +125,7 @@ def test_stretches_tile_any_text(text: str, title: str | None) -> None:
     assert [s.start for s in stretches] == [0, *(s.end for s in stretches[:-1])] if text else stretches == []
     assert not text or stretches[-1].end == len(text)
     assert all(s.start < s.end and s.role in ROLES for s in stretches)
-    assert all(a.role != b.role for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a.role != b.role for a, b in pairwise(stretches))
 
 
 @pytest.mark.parametrize(

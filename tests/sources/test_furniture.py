@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -72,49 +74,7 @@ def test_lines(line: str, category: str) -> None:
     assert found.category == category
 
 
-ORDINARY = [
-    "The two ministers met in Oslo on Tuesday.",
-    "By Friday evening the ministers had agreed on all points.",
-    "By John Smith's account, the talks failed.",
-    "Read together, the two statements show a change of course.",
-    "Related talks were held in Geneva in May.",
-    "More from the delegation is expected on Monday.",
-    "Share prices fell after the sanctions were announced.",
-    "Follow-up talks are planned for June.",
-    "Follow the money, the minister told parliament.",
-    "Join forces or lose, the president told both parties.",
-    "Image is everything to the ruling party, said the envoy.",
-    "Photos of the ceremony were released by the ministry.",
-    "Published figures show that trade rose by 12 percent.",
-    "Source countries must act first, the minister said.",
-    "Copyright law will be amended under the accord.",
-    "All rights reserved to the province were returned to it.",
-    "Senator Jane Doe (R) voted against the treaty.",
-    "Sanctions on Iran, (l)eft unexplained, were lifted.",
-    "In other news conferences he had denied it.",
-    "Also reading the statement was the deputy minister.",
-    "Home to two million refugees, the country asked for help.",
-    "Search teams from Norway arrived on Monday.",
-    "Print media in both countries hailed the accord.",
-    "Subscribe to the treaty or leave, he told the members.",
-    "Click fraud cost both states millions.",
-    "Topics of the talks: trade, energy and defence.",
-    "Comments by the minister angered Chad.",
-    "May 3, 2024 was the day on which the accord was signed.",
-    "On May 3, 2024, the accord was signed.",
-    "Twelve people died.",
-    "Agencies of the United Nations suspended aid.",
-    "The site uses cookies, the ministry said; it will be closed.",
-    "Visit the border, she urged the envoys.",
-    "For more than a decade the parties have followed the same line.",
-    "For more information the ministry referred reporters to Chad. Norway recalled its envoy.",
-    "Listen to the people, the opposition told the president.",
-    "“Get out,” the president told the envoys of Norway.",
-    "No. 10 declined to comment.",
-    "According to AFP, the talks failed.",
-    "Norway's minister, pictured left, met the president of Chad.",
-    "He left the room first, the minister said (Norway denies this).",
-]
+ORDINARY = Path(__file__).with_name("ordinary.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("sentence", ORDINARY)
@@ -176,6 +136,5 @@ def test_a_wrong_table_is_named(table: object, key: str, monkeypatch: pytest.Mon
 
 
 def test_every_pattern_of_the_table_is_valid_yaml_text() -> None:
-    with open(furniture.__file__.replace(".py", ".yaml"), encoding="utf-8") as stream:  # noqa: PTH123
-        table = yaml.safe_load(stream)
+    table = yaml.safe_load(Path(furniture.__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     assert all(isinstance(p, str) for entry in table["lines"].values() for p in entry["patterns"])

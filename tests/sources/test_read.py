@@ -45,14 +45,14 @@ def test_a_text_file_is_one_report(tmp_path: Path) -> None:
     found = report(path)
     assert found.text == "Norway backs Chad\r\n\r\nOSLO, 3 May 2024 (NNW): " + TEXT
     assert (found.id, found.path, found.title) == (claim_id("report", found.text), path, "Norway backs Chad")
-    assert (found.published, found.published_precision, found.date_known) == ("2024-05-03", "day", "dateline")
+    assert (found.published, found.date_precision, found.date_known) == ("2024-05-03", "day", "dateline")
     assert found.place == "OSLO"
 
 
 def test_a_given_date_goes_before_the_dateline(tmp_path: Path) -> None:
     row = {"text": "OSLO, 3 May 2024 (NNW): " + TEXT, "date": "2024-05-04"}
     found = report(given_file(tmp_path, "a.json", json.dumps(row)))
-    assert (found.published, found.published_precision, found.date_known) == ("2024-05-04", "day", "given")
+    assert (found.published, found.date_precision, found.date_known) == ("2024-05-04", "day", "given")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def command(
     printed, then its events in the order of the text.
     """
     if not paths:
-        raise click.UsageError("No PATH is given. Try: dragoman code article.txt, or: cat article.txt | dragoman code -")
+        raise click.UsageError("Which reports? Try: dragoman code article.txt, or: cat article.txt | dragoman code -")
     settings = Settings.load(model=model, min_confidence=min_confidence)
     options.hint_at_terminal(paths)
     on_terminal = sys.stdout.isatty()

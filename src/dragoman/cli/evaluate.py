@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli import options
+from dragoman.cli.plain import failure_line
+from dragoman.entries import Report, to_dict
+from dragoman.errors import Failure, GoldError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.coding import Coder
-    from dragoman.entries import Report
-    from dragoman.errors import Failure
     from dragoman.reading.reader import Reader
     from dragoman.scoring.coded import CodedEvent
+    from dragoman.scoring.corpus import LabelledReport
 
 EPILOG = """\b
 Examples:
@@ -46,22 +49,16 @@ def events(gold: Path, predicted: str | None, model: str | None, precise: bool, 
     coded first.
     """
     from dragoman.cli.lines import write_scores
-    from dragoman.entries import Report
     from dragoman.scoring import coded, corpus
     from dragoman.scoring import events as scoring
 
-    labelled = list(corpus.read(gold))
-    failures: list[Failure] = []
+    labelled, failures = list(corpus.read(gold)), list[Failure]()
     if predicted == "-":
         found = list(coded.from_rows(_rows(), name="-"))
     elif predicted is not None:
         found = coded.read(Path(predicted))
     else:
-        reports = [
-            Report(id=r.id, text=r.text, title=r.title, outlet=r.outlet, published=r.date, **_dated(r.date))
-            for r in labelled
-        ]
-        found = list(_coded(_coder(model, precise), reports, failures))
+        found = list(_coded(_coder(model, precise), map(_report, labelled), failures))
     write_scores(scoring.score(labelled, found).as_dict(), table=table)
     _exit(failures)
 
@@ -75,19 +72,18 @@ def seeds(folder: Path, model: str | None, precise: bool, table: bool) -> None:
     """Score whole reports: in FOLDER, NAME.txt is a report, NAME.json what must and must not be found in it."""
     from dragoman import sources
     from dragoman.cli.lines import write_scores
-    from dragoman.errors import GoldError
     from dragoman.scoring import seeds as scoring
 
     paths = sorted(path for path in folder.glob("*.json") if path.with_suffix(".txt").is_file())
     if not paths:
         raise GoldError(f"{folder}: holds no NAME.json with NAME.txt beside it")
     read = [scoring.read(path) for path in paths]
-    coder, failures, scores = _coder(model, precise), list[Any](), {}
+    coder, failures, scores = _coder(model, precise), list[Failure](), []
     for path, seed in zip(paths, read, strict=True):
         reports = sources.read([str(path.with_suffix(".txt"))])
-        scores[seed.name] = scoring.score(seed, _coded(coder, reports, failures))
-    each = {name: {"recall": one["recall"], "precision": one["precision"]} for name, one in _dicts(scores)}
-    write_scores(scoring.pooled(scores.values()).as_dict() | {"seeds": each}, table=table)
+        scores.append(scoring.score(seed, _coded(coder, reports, failures)))
+    each = {seed.name: one.as_dict() for seed, one in zip(read, scores, strict=True)}
+    write_scores(scoring.pooled(scores).as_dict() | {"seeds": each}, table=table)
     _exit(failures)
 
 
@@ -164,3 +160,47 @@ def _coder(model: str | None, precise: bool) -> Coder:
 
     settings = Settings.load(model=model)
     return Coder.load(settings.model, settings.min_confidence, threads=settings.threads, precise=precise)
+
+
+def _report(labelled: LabelledReport) -> Report:
+    date = labelled.date
+    return Report(
+        id=labelled.id,
+        text=labelled.text,
+        title=labelled.title,
+        outlet=labelled.outlet,
+        published=date,
+        date_precision={4: "year", 7: "month", 10: "day"}.get(len(date or ""), "unknown"),
+        date_known="given" if date else None,
+    )
+
+
+def _coded(coder: Coder, items: Iterable[Report | Failure], failures: list[Failure]) -> Iterator[CodedEvent]:
+    """Yield the events of the reports as the scorers see them; what fails is told on stderr and kept."""
+    from dragoman.scoring.coded import from_rows
+
+    for item in coder.pipe(items):
+        if isinstance(item, Failure):
+            failures.append(item)
+            click.echo(failure_line(item), err=True)
+        else:
+            yield from from_rows(map(to_dict, item.events), name=item.report.id)
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects that stand, one a line, on standard input."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise GoldError(f"-:{number}: not JSON: {error}") from error
+        if not isinstance(row, dict):
+            raise GoldError(f"-:{number}: not a JSON object")
+        yield row
+
+
+def _exit(failures: list[Failure]) -> None:
+    if failures:
+        click.get_current_context().exit(1)

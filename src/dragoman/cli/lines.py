@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from typing import Any
-
-import click
 
 from dragoman.cli.plain import mended
 
 
 def write(text: str) -> None:
     """Write `text` to standard output as UTF-8, whatever the locale, and flush it."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(mended(text).encode("utf-8"))
-    stream.flush()
+    sys.stdout.buffer.write(mended(text).encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def write_objects(*rows: Mapping[str, Any]) -> None:

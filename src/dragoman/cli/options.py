@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -20,5 +21,9 @@ table: Decorator = click.option("--table", is_flag=True, help="Print a table to 
 
 def hint_at_terminal(paths: tuple[str, ...]) -> None:
     """Tell on stderr that a report is awaited where "-" is among `paths` and standard input is a terminal."""
-    if "-" in paths and click.get_text_stream("stdin").isatty():
+    if "-" not in paths:
+        return
+    if sys.stdin is None:
+        raise click.UsageError("- is standard input, which is closed. Try: cat article.txt | dragoman code -")
+    if sys.stdin.isatty():
         click.echo("Reading from the terminal: type or paste a report, then end it with Ctrl-D.", err=True)

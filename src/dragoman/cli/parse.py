@@ -82,7 +82,7 @@ def _print_reports(reader: Reader, paths: Sequence[str], settings: Settings) -> 
     """Print the trees of all reports; return whether none failed."""
     from dragoman import sources
     from dragoman.cli.lines import write
-    from dragoman.cli.plain import error_line
+    from dragoman.cli.plain import failure_line
     from dragoman.errors import Failure
 
     items: Iterator[Report | Failure] = sources.read(paths, report_limit=settings.max_report_bytes)
@@ -90,7 +90,7 @@ def _print_reports(reader: Reader, paths: Sequence[str], settings: Settings) -> 
     for item in items:
         if isinstance(item, Failure):
             well = False
-            click.echo(error_line(item.code, f"{item.where}: {item.message}", item.remedy), err=True)
+            click.echo(failure_line(item), err=True)
             continue
         for block in _document(reader, item):
             write(block)

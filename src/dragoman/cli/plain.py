@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dragoman.errors import Failure
+
 # control, format (direction marks, invisible letters), lone surrogates, private use
 _UNSHOWN = frozenset(["Cc", "Cf", "Cs", "Co"])
 _BLANKS = re.compile(r"\s+")
@@ -15,9 +17,7 @@ def plain(text: str) -> str:
     """Return `text` as one line that cannot steer a terminal: no control or direction marks, white space as blanks."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        letter for letter in _BLANKS.sub(" ", text) if unicodedata.category(letter) not in _UNSHOWN
-    )
+    return "".join(letter for letter in _BLANKS.sub(" ", text) if unicodedata.category(letter) not in _UNSHOWN)
 
 
 def mended(text: str) -> str:
@@ -26,6 +26,11 @@ def mended(text: str) -> str:
 
 
 def error_line(code: str, message: str, remedy: str) -> str:
-    """Return the line that tells an error: "E105 path:3: message. remedy"."""
+    """Return the line that tells an error: "E301 message. remedy"."""
     message = plain(message).strip()
     return f"{code} {message}{'' if message.endswith(('.', '!', '?')) else '.'} {plain(remedy)}"
+
+
+def failure_line(failure: Failure) -> str:
+    """Return the line that tells an input's failure: "E105 path:3: message. remedy"."""
+    return error_line(failure.code, f"{failure.where}: {failure.message}", failure.remedy)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dragoman.cli.plain import error_line, mended
+from dragoman.cli.plain import failure_line, mended
 from dragoman.errors import Failure
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Meter:
     def failure(self, failure: Failure) -> None:
         """Count a failure, print its line, and write it into the failure report."""
         self.failed += 1
-        line = error_line(failure.code, f"{failure.where}: {failure.message}", failure.remedy)
+        line = failure_line(failure)
         if self._bar is not None:
             self._bar.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
         else:

@@ -6,6 +6,7 @@ The words come from outside, so they are stripped of what could steer a terminal
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -94,9 +95,9 @@ def _evidence(event: Event) -> Text:
 def _pieces(event: Event) -> Iterator[tuple[str, str]]:
     """Yield the pieces of the sentence between the edges of what is marked, each with its style."""
     start, text = event.evidence.start, event.evidence.text
-    marked = [(event.trigger, "not dim bold underline")]
+    marked: list[tuple[Span | Party, str]] = [(event.trigger, "not dim bold underline")]
     marked += [(party, f"not dim {COLOURS.get(event.quad_code, 'default')}") for party in event.actor + event.recipient]
     spans = [(max(0, one.start - start), min(len(text), one.end - start), style) for one, style in marked]
     edges = sorted({0, len(text), *(edge for a, b, _ in spans if a < b for edge in (a, b))})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         yield text[left:right], next((style for a, b, style in spans if a <= left and right <= b), "")

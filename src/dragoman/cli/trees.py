@@ -1,4 +1,4 @@
-"""Trees for sentences given as words, read in batches, none of their words left out."""
+"""Trees and names of sentences given as words, read in batches, none of their words left out."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def _whole(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
         for number in range(len(tokens) + 1, len(words) + 1)
     ]
     return (*tokens, *rest)
+
+
+def name_tags(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the BIO tag of each word ("B-PER", "I-PER", "O") of sentences given as words."""
+    from dragoman.reading.decode import names
+
+    rows = []
+    for words, scores in zip(sentences, reader.model.run(sentences), strict=True):
+        tags = ["O"] * len(words)
+        for name in names(scores.names):
+            tags[name.start : name.end] = [f"B-{name.label}"] + [f"I-{name.label}"] * (name.end - name.start - 1)
+        rows.append(tags)
+    return rows

@@ -8,12 +8,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from dragoman import __version__
-from dragoman.cli.plain import error_line
+from dragoman.cli.plain import error_line, plain
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -85,7 +86,8 @@ class Verbs(click.Group):
         except DragomanError as error:
             raise Fault(error_line(error.code, str(error), error.remedy)) from error
         except OSError as error:
-            raise Fault(f"dragoman: {error.strerror or error}{f': {error.filename}' if error.filename else ''}") from error
+            where = f": {error.filename}" if error.filename else ""
+            raise Fault(plain(f"dragoman: {error.strerror or error}{where}")) from error
         except Exception as error:
             raise Fault(error_line(DragomanError.code, _place(error), DragomanError.remedy)) from error
 
@@ -95,7 +97,7 @@ def _place(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    at = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})" if trace is not None else ""
+    at = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace is not None else ""
     return f"{type(error).__name__}: {error}{at}"
 
 
@@ -104,7 +106,7 @@ def _silence(stream: TextIO) -> None:
     try:
         stream.flush()
     except (OSError, ValueError):
-        with open(os.devnull, "wb") as nowhere:
+        with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), stream.fileno())
 
 

@@ -102,20 +102,23 @@ def _mark_wrapped(block: Sequence[_Line]) -> None:
 
 def _mark_furniture(lines: list[_Line]) -> tuple[str | None, str | None]:
     byline = dated = None
+    prose = False
     listed = 0  # headings that may still belong to the list above
     for line in lines:
         if not line.content or line.wrapped:
-            listed = listed if not line.content else 0
+            listed, prose = (0, True) if line.content else (listed, prose)
             continue
         found = line_furniture(line.content)
         if found is not None:
             line.role = found.role
-            byline, dated = byline or found.byline, dated or found.date
+            byline = byline or found.byline
+            if not prose or "publish" in line.content.lower():  # a date alone further down may head a chronology
+                dated = dated or found.date
             listed = _LIST if found.heads else listed
         elif listed and _is_heading(line.content, _LISTED) and read_dateline(line.content) is None:
             line.role, listed = "furniture", listed - 1
         else:
-            listed = 0
+            listed, prose = 0, prose or not _is_heading(line.content, _HEADING)
     if not any(line.content and line.role is None for line in lines):
         for line in lines:  # a text that is all page keeps what could be a sentence
             if line.role == "caption" and is_final(line.content):
@@ -129,7 +132,7 @@ def _find_dateline(text: str, lines: list[_Line]) -> Dateline | None:
         found = read_dateline(text, first, first + len(line.content))
         heading = _is_heading(line.content, _HEADING)
         if found is not None and heading and found.told is None and found.agency is None:
-            found = None  # "Geneva: an opening, not a deal" is a title
+            found = found if found.place.text.isupper() else None  # "Geneva: an opening, not a deal" is a title
         if found is not None or not heading:
             return found
     return None

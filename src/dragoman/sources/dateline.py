@@ -65,11 +65,13 @@ def read_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
 @cache
 def _pattern() -> re.Pattern[str]:
     agencies = "|".join(re.escape(name) for name in sorted(words(_DATA, "agencies"), key=len, reverse=True))
+    date = fragment().replace(" ", r"\ ")
+    times = "|".join((*months(), *words("calendar.yaml", "weekdays")))
     return re.compile(
         rf"""(?:(?:By|BY)\ (?P<byline>{_NAME}(?:\ {_NAME}){{1,3}})\s+)?
         (?P<place>{_TOKEN}(?:[ /-]{_TOKEN}){{0,3}})
-        (?:,\ (?P<region>{_TOKEN}(?:\ {_TOKEN}){{0,2}}))?
-        (?:(?:(?P<comma>,)\ ?|\ )(?P<date>{fragment().replace(" ", chr(92) + " ")})\.?,?)?
+        (?:,\ (?!(?i:{times})\b)(?P<region>{_TOKEN}(?:\ {_TOKEN}){{0,2}}))?
+        (?:(?:(?P<comma>,)\ ?|\ )(?P<date>{date})\.?,?)?
         (?:\ ?\((?P<agency>[^\W\d_][\w\ ./&'’-]{{1,39}})\)
           |\.?\ ?/(?P<slash>[^\W\d_][\w\ ./-]{{1,30}})/
           |[ ,]\ ?(?P<bare>{agencies})\b)?
@@ -81,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
 def _is_place(place: str, region: str | None, dated: bool, agency: str | None, sep: str | None) -> bool:
     if not all(_is_name(word) for word in re.split(r"[ /]", place)):
         return False
-    if region and (not region[0].isupper() or region.rstrip(".").lower() in months()):
+    if region and not region[0].isupper():
         return False
     if place.lower() in _lowered("cities"):
         return True
