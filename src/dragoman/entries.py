@@ -180,17 +180,20 @@ class Body:
 
 
 Entry = Report | Event | Story | Position | Commitment | Figure | Tenure | Body
-_KIND = {kind: kind.__name__.lower() for kind in (Report, Event, Story, Position, Commitment, Figure, Tenure, Body)}
+_KINDS: tuple[type, ...] = (Report, Event, Story, Position, Commitment, Figure, Tenure, Body)
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (*_KINDS, Span, Party)}
 
 
 def to_dict(entry: Entry) -> dict[str, Any]:
     """Return `entry` as the JSON object printed for it: its kind, then every field, empty ones as null or []."""
-    return {"kind": _KIND[type(entry)]} | _plain(entry)
+    shown: dict[str, Any] = {"kind": type(entry).__name__.lower()}
+    for name in _NAMES[type(entry)]:
+        shown[name] = _plain(getattr(entry, name))
+    return shown
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, (str, int, float, type(None))):
-        return value
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    names = _NAMES.get(type(value))
+    return value if names is None else {name: _plain(getattr(value, name)) for name in names}

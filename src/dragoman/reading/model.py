@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,48 +76,56 @@ class Model:
         Sentences are run in batches of like length. A batch's numbers shift a little with its company, so callers
         that promise the same result for a report whatever stands beside it run one report at a time.
         """
+        found: list[Scores | None] = [None] * len(sentences)
         rows = [self.pieces.sentence(words) for words in sentences]
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-        found: list[Scores | None] = [None] * len(rows)
-        batch: list[int] = []
-        for i in order:
-            if batch and len(rows[i][0]) * (len(batch) + 1) > BATCH_PIECES:
-                self._batch(batch, rows, found)
-                batch = []
-            batch.append(i)
-        if batch:
-            self._batch(batch, rows, found)
+        for batch in _grouped(rows):
+            out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), _arrays(batch, rows)), strict=True))
+            for row, i in enumerate(batch):
+                n = len(rows[i][2])
+                found[i] = Scores(
+                    upos=out["upos"][row, :n],
+                    arcs=out["arcs"][row, :n, : n + 1],
+                    relations=out["relations"][row, :n, : n + 1],
+                    names=out["names"][row, :n],
+                    triggers=out["triggers"][row, :n],
+                    status=out["status"][row, :n],
+                    modes=out["modes"][row, :n],
+                    roles=out["roles"][row, :n, :n],
+                )
         return [scores for scores in found if scores is not None]
 
-    def _batch(
-        self,
-        batch: list[int],
-        rows: list[tuple[list[int], list[int], list[int]]],
-        found: list[Scores | None],
-    ) -> None:
-        longest = max(len(rows[i][0]) for i in batch)
-        width = max(len(rows[i][2]) for i in batch) + 1
-        pieces = np.zeros((len(batch), longest), dtype=np.int64)
-        casing = np.full((len(batch), longest), labels.CASING.index("other"), dtype=np.int64)
-        mask = np.zeros((len(batch), longest), dtype=np.int64)
-        places = np.zeros((len(batch), width), dtype=np.int64)
-        for row, i in enumerate(batch):
-            ids, cases, firsts = rows[i]
-            pieces[row, : len(ids)] = ids
-            casing[row, : len(ids)] = cases
-            mask[row, : len(ids)] = 1
-            places[row, 1 : len(firsts) + 1] = firsts
-        given = {"pieces": pieces, "casing": casing, "mask": mask, "places": places}
-        out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), given), strict=True))
-        for row, i in enumerate(batch):
-            n = len(rows[i][2])
-            found[i] = Scores(
-                upos=out["upos"][row, :n],
-                arcs=out["arcs"][row, :n, : n + 1],
-                relations=out["relations"][row, :n, : n + 1],
-                names=out["names"][row, :n],
-                triggers=out["triggers"][row, :n],
-                status=out["status"][row, :n],
-                modes=out["modes"][row, :n],
-                roles=out["roles"][row, :n, :n],
-            )
+    def batches(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, NDArray[np.int64]]]:
+        """Return the inputs that `run` would give to the graph, for measuring."""
+        rows = [self.pieces.sentence(words) for words in sentences]
+        return [_arrays(batch, rows) for batch in _grouped(rows)]
+
+
+_Row = tuple[list[int], list[int], list[int]]
+
+
+def _grouped(rows: list[_Row]) -> Iterator[list[int]]:
+    """Yield groups of rows of like length, about `BATCH_PIECES` pieces each with their padding."""
+    batch: list[int] = []
+    for i in sorted(range(len(rows)), key=lambda i: len(rows[i][0])):
+        if batch and len(rows[i][0]) * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _arrays(batch: list[int], rows: list[_Row]) -> dict[str, NDArray[np.int64]]:
+    longest = max(len(rows[i][0]) for i in batch)
+    width = max(len(rows[i][2]) for i in batch) + 1
+    pieces = np.zeros((len(batch), longest), dtype=np.int64)
+    casing = np.full((len(batch), longest), labels.CASING.index("other"), dtype=np.int64)
+    mask = np.zeros((len(batch), longest), dtype=np.int64)
+    places = np.zeros((len(batch), width), dtype=np.int64)
+    for row, i in enumerate(batch):
+        ids, cases, firsts = rows[i]
+        pieces[row, : len(ids)] = ids
+        casing[row, : len(ids)] = cases
+        mask[row, : len(ids)] = 1
+        places[row, 1 : len(firsts) + 1] = firsts
+    return {"pieces": pieces, "casing": casing, "mask": mask, "places": places}
