@@ -64,7 +64,7 @@ def command(
     on_terminal = sys.stdout.isatty()
     as_table = form == "table" or (form == "auto" and on_terminal)
     # a bar on stderr and a table on stdout would write over each other where both are the same terminal
-    live = sys.stderr.isatty() and not on_terminal
+    live = sys.stderr is not None and sys.stderr.isatty() and not on_terminal
     click.get_current_context().exit(run(paths, settings, as_table=as_table, failures=failures, live=live))
 
 

@@ -33,7 +33,10 @@ PLACE = click.Path(path_type=Path)
 
 @click.group("evaluate", epilog=EPILOG)
 def command() -> None:
-    """Score against a gold file, and print one JSON object."""
+    """Score against a gold file.
+
+    Prints one JSON object to standard output.
+    """
 
 
 @command.command()
@@ -43,7 +46,9 @@ def command() -> None:
 @options.precise
 @options.table
 def events(gold: Path, predicted: str | None, model: str | None, precise: bool, table: bool) -> None:
-    """Score events against labelled reports: kind and sentence, parties, status.
+    """Score events against labelled reports.
+
+    Told are: right kind of act in the right sentence, right act between the right parties, right status.
 
     PREDICTED is the JSON lines of `dragoman code`, or - for standard input; without it the gold's own texts are
     coded first.
@@ -69,7 +74,10 @@ def events(gold: Path, predicted: str | None, model: str | None, precise: bool, 
 @options.precise
 @options.table
 def seeds(folder: Path, model: str | None, precise: bool, table: bool) -> None:
-    """Score whole reports: in FOLDER, NAME.txt is a report, NAME.json what must and must not be found in it."""
+    """Score whole reports of a folder.
+
+    In FOLDER, NAME.txt is a report, and NAME.json tells what must and what must not be found in it.
+    """
     from dragoman import sources
     from dragoman.cli.lines import write_scores
     from dragoman.scoring import seeds as scoring
@@ -94,7 +102,7 @@ def seeds(folder: Path, model: str | None, precise: bool, table: bool) -> None:
 @options.precise
 @options.table
 def pairs(gold: Path, predictions: Path | None, model: str | None, precise: bool, table: bool) -> None:
-    """Score the type of act where the two parties are given.
+    """Score the type of act, parties given.
 
     TSV has the columns sentence, source, target, marked_sentence and, to be scored, gold_root.
     """
@@ -117,7 +125,10 @@ def pairs(gold: Path, predictions: Path | None, model: str | None, precise: bool
 @options.precise
 @options.table
 def conllu(gold: Path, model: str | None, precise: bool, table: bool) -> None:
-    """Score parts of speech and syntax against a treebank, on its own words."""
+    """Score parts of speech and syntax.
+
+    GOLD is a treebank (CoNLL-U); its own words are read.
+    """
     from dragoman.cli.lines import write_scores
     from dragoman.cli.trees import batched, parse
     from dragoman.reading import conllu as files
@@ -138,7 +149,10 @@ def conllu(gold: Path, model: str | None, precise: bool, table: bool) -> None:
 @options.precise
 @options.table
 def names(gold: Path, model: str | None, precise: bool, table: bool) -> None:
-    """Score names of persons, organisations and places, on the gold's own words."""
+    """Score names of persons, bodies and places.
+
+    GOLD.iob2 has an id, a word and a tag a line, in the way of Universal NER; its own words are read.
+    """
     from dragoman.cli.lines import write_scores
     from dragoman.cli.trees import batched, name_tags
     from dragoman.scoring import names as scoring

@@ -32,9 +32,9 @@ def shown(coded: Coded) -> RenderableType:
     """Return a coded report to print: its heading, then each event with its evidence below."""
     blocks: list[RenderableType] = [_heading(coded.report)]
     for event in coded.events:
-        blocks += [_row(event), Padding(_evidence(event), (0, 0, 0, INDENT * 2))]
+        blocks += [_row(event), Padding(_evidence(event), (0, 0, 0, INDENT * 2), expand=False)]
     if not coded.events:
-        blocks.append(Padding(Text("no events", style="dim"), (0, 0, 0, INDENT)))
+        blocks.append(Padding(Text("no events", style="dim"), (0, 0, 0, INDENT), expand=False))
     return Group(*blocks, Text())
 
 

@@ -71,6 +71,8 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; whatever it raises becomes an exit code and one line."""
+        if sys.stdout is None:
+            raise Fault("dragoman: standard output is closed, so nothing can be printed")
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding import dates
+from dragoman.coding.dates import resolve
 from dragoman.coding.draft import Draft
 from dragoman.coding.parties import Place, Resolver
 from dragoman.entries import Event, Party, Span, claim_id
@@ -88,7 +88,7 @@ class Maker:
         """Return (date, enddate, precision): as the time words tell, else the report's date with precision unknown."""
         published = self.draft.report.published
         for span in time:
-            told = dates.resolve(span.text, published, future=status == "future")
+            told = resolve(span.text, published, future=status == "future")
             if told is not None:
                 return told.date, told.enddate, told.precision
         if status in ("future", "historical"):

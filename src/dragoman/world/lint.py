@@ -1,0 +1,62 @@
+"""Checks the tables of the world beyond what loading does: run with `python -m dragoman.world.lint`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.errors import WorldError
+from dragoman.world import loader
+from dragoman.world.loader import Naming, Tables
+from dragoman.world.offices import Offices
+
+
+def faults(folder: Path = loader.FOLDER) -> list[str]:
+    """Return what is wrong with the tables in `folder`, one line a fault, sorted."""
+    try:
+        world = loader.load(folder)
+        Offices(folder / "offices.tsv", world.sectors)
+    except WorldError as error:
+        return [str(error)]
+    return sorted([*_states(world), *_shared(world), *_ambiguous(world)])
+
+
+def _states(world: Tables) -> Iterator[str]:
+    for state in world.states.values():
+        if not state.name[0].isupper():
+            yield f"states.tsv: {state.code}: name {state.name!r} must begin with a capital"
+    named = {naming.entity.code for naming in world.namings if naming.entity.kind == "state"}
+    yield from (f"states.tsv: {code}: has no names" for code in sorted(set(world.states) - named))
+
+
+def _shared(world: Tables) -> Iterator[str]:
+    """Yield every name of two codes that ambiguous.tsv does not declare with both."""
+    first: dict[str, Naming] = {}
+    for naming in world.namings:
+        name = naming.form.folded
+        other = first.setdefault(name, naming)
+        codes = {other.entity.code, naming.entity.code}
+        if len(codes) > 1 and not codes <= {reading.code for reading in world.ambiguous.get(name, ())}:
+            yield (
+                f"{naming.where}: {naming.form.text!r} is {naming.entity.code}, "
+                f"but {other.entity.code} at {other.where}; keep one, or declare both in ambiguous.tsv"
+            )
+
+
+def _ambiguous(world: Tables) -> Iterator[str]:
+    for name, readings in sorted(world.ambiguous.items()):
+        if len(readings) < 2:
+            yield f"ambiguous.tsv: {name!r} has one reading; it needs two or more"
+
+
+def main() -> int:
+    """Print every fault on a line of its own to stderr; return 1 if there is one, else 0."""
+    found = faults()
+    for fault in found:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
