@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.dates import resolve
 from dragoman.coding.draft import Draft
@@ -49,9 +49,11 @@ class Maker:
 
     def _event(self, number: int, clause: Clause, trigger: Trigger) -> Event:
         roles = trigger.roles
-        actor = self._parties(clause, number, roles, "actor", frozenset())
-        recipient = self._parties(clause, number, roles, "recipient", frozenset(p.code for p in actor))
-        speaker = self._parties(clause, number, roles, "speaker", frozenset())
+        place = Place(clause, number)
+        speaker = self._parties(roles, "speaker", place)
+        place = replace(place, speakers=tuple(dict.fromkeys(party.code for party in speaker)))
+        actor = self._parties(roles, "actor", place)
+        recipient = self._parties(roles, "recipient", replace(place, others=frozenset(p.code for p in actor)))
         recipient = tuple(p for p in recipient if p.code not in {a.code for a in actor}) or recipient
         time = self._spans(clause, roles, "time")
         kind = self.ontology.types[trigger.type]
@@ -102,14 +104,11 @@ class Maker:
     def _spans(self, clause: Clause, roles: tuple[Role, ...], name: str) -> tuple[Span, ...]:
         return tuple(self._span(clause, role.start, role.end) for role in roles if role.name == name)
 
-    def _parties(
-        self, clause: Clause, number: int, roles: tuple[Role, ...], name: str, others: frozenset[str]
-    ) -> tuple[Party, ...]:
-        place = Place(clause, number, others)
+    def _parties(self, roles: tuple[Role, ...], name: str, place: Place) -> tuple[Party, ...]:
         found: dict[tuple[str, str | None], Party] = {}
         for role in roles:
             if role.name == name:
-                span = self._span(clause, role.start, role.end)
+                span = self._span(place.clause, role.start, role.end)
                 for party in self.resolver.parties(span.start, span.end, place):
                     found.setdefault((party.code, party.name), party)
         return tuple(found.values())

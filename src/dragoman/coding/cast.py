@@ -9,8 +9,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding.words import words
 from dragoman.entries import Report
@@ -23,15 +23,17 @@ _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
 _STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
+_TURN = re.compile(r"(?:^|(?<=[\s]))(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5}):\s")
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody a report names: the code, sector and office are None where the report does not tell."""
+    """Somebody a report names; `told` where the text tells the state, else `code` is the likeliest one, if any."""
 
     name: str
     code: str | None
+    told: bool
     sector: str | None
     office: str | None
     start: int
@@ -56,6 +58,7 @@ class Cast:
     appearances: list[Appearance] = field(default_factory=list)  # in text order
     starts: list[int] = field(default_factory=list)
     weights: Counter[str] = field(default_factory=Counter)
+    turns: list[tuple[int, str | None]] = field(default_factory=list)  # where a transcript's speaker begins, and who
     home: str | None = None
     voice: str | None = None
 
@@ -66,9 +69,14 @@ class Cast:
             return None
         known = self.people.get(parts[-1], [])
         fits = [person for person in known if set(parts) <= set(_parts(person.name))] or known
-        told = [person for person in fits if person.code is not None] or fits
+        told = [person for person in fits if person.told] or fits
         before = [person for person in told if person.start <= at]
         return before[-1] if before else (told[0] if told else None)
+
+    def turn(self, at: int) -> str | None:
+        """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
+        low = bisect.bisect_right(self.turns, at, key=lambda turn: turn[0])
+        return self.turns[low - 1][1] if low else None
 
     def before(self, at: int) -> list[Appearance]:
         """Return the appearances before `at`, the nearest first."""
@@ -142,11 +150,16 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
         is_person = mention.entity.kind == "person"
         if is_person:
             parts = _parts(mention.entity.name)
-            person = Person(mention.entity.name, code, mention.entity.sector, mention.entity.office, mention.start)
+            person = Person(
+                mention.entity.name, code, True, mention.entity.sector, mention.entity.office, mention.start
+            )
             known = cast.people.setdefault(parts[-1], [])
-            if not any(one.code is not None for one in known):
+            if not any(one.told for one in known):
                 known.append(person)
         found.append(Appearance(mention.start, mention.end, code, is_person, code in NOT_STATES))
+    _weigh(cast, found, report, clauses, world)
+    for people in cast.people.values():
+        people[:] = [person if person.told else replace(person, code=likely(cast, person.office)) for person in people]
     for clause in clauses:
         for name in clause.names:
             if name.label == "PER":
@@ -156,8 +169,39 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
                     found.append(Appearance(start, end, known_person.code, True, False))
     cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
     cast.starts = [one.start for one in cast.appearances]
-    _weigh(cast, report, clauses, world)
+    cast.turns = list(_turns(text, cast, world))
     return cast
+
+
+def likely(cast: Cast, office: str | None) -> str | None:
+    """Return the state of a person or office of whom the report does not tell it.
+
+    Its holder of that office, where one is told; in a government's own text its own for the offices that such texts
+    name bare ("the Secretary"), and for others the state they are most about beside it; else the report's home.
+    """
+    if office is not None:
+        told = [one for people in cast.people.values() for one in people if one.office == office and one.told]
+        if told:
+            return min(told, key=lambda one: one.start).code
+    if cast.voice is not None and office is not None:
+        if words().own_offices.search(office):
+            return cast.voice
+        others = [code for code, _ in cast.weights.most_common() if code not in NOT_STATES and code != cast.voice]
+        return others[0] if others else cast.voice
+    return cast.home
+
+
+def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | None]]:
+    """Yield where each speaker of a transcript begins ("FOREIGN MINISTER HALE: ...") with the speaker's code."""
+    for match in _TURN.finditer(text):
+        label = match["label"]
+        named = world.find(label)
+        person = cast.person(label, match.start())
+        code = named[0].entity.code if named else (person.code if person else None)
+        if code is None and world.office(label)[0] is None and " " not in label:
+            yield match.start(), None  # "QUESTION:"
+        else:
+            yield match.start(), code or cast.voice
 
 
 def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention], world: World) -> Person:
@@ -171,22 +215,32 @@ def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mentio
         if word.lower() in _STOPS or tag in ("VERB", "AUX", "SCONJ", "PRON"):
             break
         low -= 1
-    for left, right in ((low, name.start), _apposition(clause, name.end)):
+    for left, right in ((low, name.start), _following(clause, name.end), _apposition(clause, name.end)):
         if left >= right:
             continue
         a, b = clause.spans[left][0], clause.spans[right - 1][1]
         phrase = text[a:b]
         office, sector = world.office(phrase)
         owned = owners(phrase, a, within(mentions, a, b))
-        if owned and (office or right == name.start):
-            return Person(text[start:end], owned[0].entity.code, owned[0].entity.sector or sector, office, start)
+        if owned and (office or right == name.start or clause.words[left] == "of"):
+            return Person(text[start:end], owned[0].entity.code, True, owned[0].entity.sector or sector, office, start)
         if office:
-            return Person(text[start:end], None, sector, office, start)
-    return Person(text[start:end], None, None, None, start)
+            return Person(text[start:end], None, False, sector, office, start)
+    return Person(text[start:end], None, False, None, None, start)
 
 
 def _names_office(text: str, clause: Clause, low: int, high: int, world: World) -> bool:
     return world.office(text[clause.spans[low][0] : clause.spans[high - 1][1]])[0] is not None
+
+
+def _following(clause: Clause, at: int) -> tuple[int, int]:
+    """Return the words that follow the name as "of Israel"."""
+    if at + 1 < len(clause.words) and clause.words[at] == "of":
+        high = at + 1
+        while high < len(clause.words) and high - at < 5 and clause.upos[high] in ("PROPN", "DET"):
+            high += 1
+        return at, high
+    return 0, 0
 
 
 def _apposition(clause: Clause, at: int) -> tuple[int, int]:
@@ -201,9 +255,9 @@ def _apposition(clause: Clause, at: int) -> tuple[int, int]:
     return at + 1, high
 
 
-def _weigh(cast: Cast, report: Report, clauses: Sequence[Clause], world: World) -> None:
+def _weigh(cast: Cast, found: Sequence[Appearance], report: Report, clauses: Sequence[Clause], world: World) -> None:
     lead = clauses[min(1, len(clauses) - 1)].end if clauses else 0
-    for one in cast.appearances:
+    for one in found:
         cast.weights[one.code] += 3 if one.start < lead else 1
     for text, weight in ((report.title, 3), (report.place, 2)):
         for mention in world.find(text) if text else []:

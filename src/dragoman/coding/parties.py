@@ -10,13 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.cast import NOT_STATES, Appearance, Cast, owners, within
+from dragoman.coding.cast import NOT_STATES, Appearance, Cast, likely, owners, within
 from dragoman.coding.words import words
 from dragoman.entries import Party
 from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
 UNKNOWN = "UNK"
+_HOME = 8.0  # what a state counts that is all the report speaks of,
+_HERE = 4.0  # and what one counts that the same sentence names, falling by half
+_REACH = 80  # this many characters away;
+_OTHER = 0.8  # the event's other side counts a little less
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|some|several|many|his|her|its|their|our)\s+", re.IGNORECASE
 )
@@ -25,11 +29,12 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a party's words stand: the clause, and the codes already found for the other side of the event."""
+    """Where a party's words stand: the clause, the codes of the event's other side, and of who tells it."""
 
     clause: Clause
     number: int
     others: frozenset[str] = frozenset()
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,10 +70,10 @@ class Resolver:
             return []
         owned = owners(phrase, start, inside)
         lists = words()
-        person = self._introduced(phrase, start, office, sector)
-        if person and all(m.entity.kind != "person" for m in owned) and len(owned) < 2:
-            told = person[0][0]
-            if told not in {m.entity.code for m in owned} and not _leads(phrase, owned, start):
+        person = self._introduced(phrase, start, office, sector, told_only=True)
+        unnamed = len(owned) < 2 and all(m.entity.kind != "person" for m in owned)
+        if person and unnamed and person[0][0] not in {m.entity.code for m in owned}:
+            if not self._leads(phrase, owned, start):
                 return person
         if owned and lists.elsewhere.search(phrase[: owned[0].start - start]) and not person:
             return []
@@ -86,26 +91,24 @@ class Resolver:
             )
         return found
 
-    def _introduced(self, phrase: str, start: int, office: str | None, sector: str | None) -> list[_Who]:
-        """A person whom the report introduces elsewhere, by surname."""
+    @staticmethod
+    def _leads(phrase: str, owned: Sequence[Mention], start: int) -> bool:
+        """Whether the phrase opens with its owner: "Pakistan's Foreign Minister Ishaq Dar"."""
+        opening = _DETERMINERS.sub("", phrase)
+        return bool(owned) and phrase.find(opening) + start == owned[0].start
+
+    def _introduced(
+        self, phrase: str, start: int, office: str | None, sector: str | None, *, told_only: bool = False
+    ) -> list[_Who]:
+        """A person whom the report introduces elsewhere, by surname; with `told_only`, together with the state."""
         if not _CAPITAL.search(phrase):
             return []
         tokens = re.findall(r"[^\W\d_][\w'’.-]*", phrase)
         for size in range(len(tokens), 0, -1):
             person = self.cast.person(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
-            if person is not None:
-                code = person.code or self._by_office(person.office or office, start) or self.cast.home
-                if code is not None:
-                    return [(code, person.sector or sector or "GOV", person.name, office or person.office)]
+            if person is not None and person.code is not None and (person.told or not told_only):
+                return [(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
         return []
-
-    def _by_office(self, office: str | None, start: int) -> str | None:
-        """The code of whoever holds `office` elsewhere in the report."""
-        if office is None:
-            return None
-        holders = [p for people in self.cast.people.values() for p in people if p.office == office and p.code]
-        before = [p for p in holders if p.start <= start] or holders
-        return max(before, key=lambda p: p.start).code if before else None
 
     def _pronoun(self, plain: str, start: int, place: Place) -> list[_Who]:
         """Pronouns, "the two sides", "his counterpart", "the bloc"."""
@@ -113,11 +116,11 @@ class Resolver:
         if plain in lists.person:
             return self._person_before(start, place)
         if plain in lists.speaker:
-            codes = [self.cast.voice] if self.cast.voice else self._speaking(start)
-            return [(code, "GOV", None, None) for code in codes if code] or [(UNKNOWN, None, None, None)]
-        if plain in lists.thing or plain in lists.body:
+            return [(code, "GOV", None, None) for code in self._speaking(start, place)]
+        opening = plain.partition("'s ")[0].partition("’s ")[0]
+        if plain in lists.thing or opening in lists.body:
             for one in self.cast.before(start):
-                if not one.is_person and one.code not in place.others and (one.is_body or plain in lists.thing):
+                if not one.is_person and one.code not in place.others and (one.is_body or opening in lists.thing):
                     return [(one.code, "GOV" if not one.is_body else None, None, None)]
             return []
         count = lists.pair.get(plain)
@@ -148,11 +151,19 @@ class Resolver:
         rest = self.cast.before(start)
         return [_who(rest[0])] if rest else []
 
-    def _speaking(self, start: int) -> list[str]:
+    def _speaking(self, start: int, place: Place) -> list[str]:
+        """Who "I" and "we" are: whoever the event says tells it, else whose turn or whose text it is."""
+        if place.speakers:
+            return list(place.speakers)
+        turn = self.cast.turn(start)
+        if turn is not None:
+            return [turn]
+        if self.cast.voice is not None:
+            return [self.cast.voice]
         people = [one for one in self.cast.before(start) if one.is_person]
         if people:
             return [people[0].code]
-        return [self.cast.home] if self.cast.home else []
+        return [self.cast.home or UNKNOWN]
 
     def _last(self, count: int, start: int, place: Place) -> list[str]:
         """The `count` codes last spoken of before `start`, weighed by how much the report is about them."""
@@ -181,27 +192,28 @@ class Resolver:
 
     def _described(self, plain: str, start: int, office: str | None, sector: str | None, place: Place) -> list[_Who]:
         """An office or a kind of people with no name: its holder in the report, else the state the passage is about."""
-        holder = self._by_office(office, start) if plain.startswith(("the ", "his ", "her ")) or office else None
-        code = holder or self._passage(start, place)
-        if code is None:
-            return [(UNKNOWN, sector, None, office)]
-        return [(code, sector, None, office)]
+        code = (likely(self.cast, office) if self._holds(office) else None) or self._passage(start, place)
+        return [(code or UNKNOWN, sector, None, office)]
+
+    def _holds(self, office: str | None) -> bool:
+        """Whether the report tells of somebody in `office`, or leaves it bare as a government's own text does."""
+        if office is None:
+            return False
+        if self.cast.voice is not None and words().own_offices.search(office):
+            return True
+        return any(one.office == office and one.told for people in self.cast.people.values() for one in people)
 
     def _passage(self, start: int, place: Place) -> str | None:
         """The state that the passage is about: named in the sentence, else the report's own."""
         clause = place.clause
-        scores: dict[str, float] = {}
-        for one in self.cast.appearances:
-            if one.code in NOT_STATES or one.code in place.others:
-                continue
-            if clause.start <= one.start < clause.end:
-                scores[one.code] = scores.get(one.code, 0) + 3
         total = sum(self.cast.weights.values()) or 1
-        for code, weight in self.cast.weights.items():
-            if code not in NOT_STATES:
-                scores[code] = scores.get(code, 0) + 8 * weight / total
+        scores = {c: _HOME * w / total for c, w in self.cast.weights.items() if c not in NOT_STATES}
+        for one in self.cast.appearances:
+            if one.code not in NOT_STATES and clause.start <= one.start < clause.end:
+                near = _HERE / (1 + abs(one.start - start) / _REACH)
+                scores[one.code] = scores.get(one.code, 0) + near
         for code in place.others & scores.keys():
-            scores[code] *= 0.9
+            scores[code] *= _OTHER
         return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
 
 
@@ -210,9 +222,3 @@ _Who = tuple[str, str | None, str | None, str | None]
 
 def _who(one: Appearance) -> _Who:
     return one.code, "GOV" if one.is_person else None, None, None
-
-
-def _leads(phrase: str, owned: Sequence[Mention], start: int) -> bool:
-    """Whether the phrase opens with the owner: "Pakistan's Foreign Minister Ishaq Dar"."""
-    opening = _DETERMINERS.sub("", phrase)
-    return bool(owned) and phrase.find(opening) + start == owned[0].start

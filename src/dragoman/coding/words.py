@@ -29,6 +29,7 @@ class Words:
     addressee: frozenset[str]
     pair: dict[str, int]
     counterpart: re.Pattern[str]
+    own_offices: re.Pattern[str]
     body: frozenset[str]
     anyone: frozenset[str]
 
@@ -59,6 +60,7 @@ def words() -> Words:
         addressee=frozenset(lists["addressee"]),
         pair={phrase: int(count) for count, phrases in table["pair"].items() for phrase in phrases},
         counterpart=re.compile(rf"\b(?:{either('counterpart')})s?\b", re.IGNORECASE),
+        own_offices=re.compile(rf"\b(?:{either('own_offices')})\b", re.IGNORECASE),
         body=frozenset(lists["body"]),
         anyone=frozenset(lists["anyone"]),
     )

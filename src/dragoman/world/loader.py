@@ -14,7 +14,7 @@ from dragoman.world.names import Entity, Form, Tenancy, fold, form_of
 FOLDER = Path(__file__).parent
 SUPRANATIONAL = ("EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNK", "UNO")
 PLACES = ("city", "region")
-RULES = ("blocks", "shy", "given", "title")
+RULES = ("blocks", "shy", "given", "surname", "title")
 _TENANCY = re.compile(r"(.+) (\d{4})-(\d{4})?")
 
 
@@ -53,6 +53,7 @@ class Guards:
     blocks: tuple[str, ...]
     shy: frozenset[str]
     given: frozenset[str]
+    surname: frozenset[str]
     title: frozenset[str]
 
 
@@ -174,5 +175,5 @@ def _guards(folder: Path) -> Guards:
     found: dict[str, list[str]] = {rule: [] for rule in RULES}
     for row in tables.read(folder / "guards.tsv", ("name", "rule")):
         found[row.choice("rule", RULES)].append(row.text("name"))
-    shy, given, title = (frozenset(found[rule]) for rule in ("shy", "given", "title"))
-    return Guards(tuple(found["blocks"]), shy, given, title)
+    shy, given, surname, title = (frozenset(found[rule]) for rule in RULES[1:])
+    return Guards(tuple(found["blocks"]), shy, given, surname, title)

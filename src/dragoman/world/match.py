@@ -14,6 +14,7 @@ _LOOSE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff]|[ \t\u00a0]+(?=\r?
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) $")
 _AFTER = re.compile(r" ([A-Z][\w'’.-]*)")
+_LOWER = re.compile("[a-z]")
 _PROSE = re.compile(r"\b[a-z]{5,}")
 _SENTENCE_END = ".!?:;\"”“'’)(\n•|-–—"
 
@@ -37,7 +38,7 @@ class Finder:
         self._guards = world.guards
         self._leads = leads
         self._automaton: Any = AhoCorasick(
-            list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA
+            list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     @staticmethod
@@ -67,24 +68,28 @@ class Finder:
                 end < len(folded) and folded[end - 1].isalnum() and _inside(folded[end])
             ):
                 continue
-            if start and folded[start - 1] == "@":
+            if start and (folded[start - 1] == "@" or folded[max(0, start - 3) : start].lower() == "al-"):
                 continue
             hits.append((start, -end, pattern))
         hits.sort()
         mentions: list[Mention] = []
+        meant: dict[str, Entity | None] = {}
         reached = 0
         for start, minus_end, pattern in hits:
             if start < reached:
                 continue
             end = -minus_end
-            options = self._options(pattern, text[start:end], folded[start:end])
+            words = text[start:end]
+            options = self._options(pattern, words, folded[start:end])
             if not options:
                 continue
-            entity = options[0] if len(options) == 1 else self._choose(options, folded[start:end], folded)
+            if words not in meant:
+                meant[words] = options[0] if len(options) == 1 else self._choose(options, folded[start:end], folded)
+            entity = meant[words]
             if entity is None:
                 reached = end
                 continue
-            if text[end - 1] == "-":
+            if folded[end - 1] == "-":
                 end -= 1
             if self._guarded(entity, text, start, end):
                 continue
@@ -110,20 +115,26 @@ class Finder:
     def _guarded(self, entity: Entity, text: str, start: int, end: int) -> bool:
         """Tell whether the words around forbid what would else be a name."""
         word = text[start:end]
-        if word in self._guards.shy and not _PROSE.search(_line(text, start, end)):
+        if word in self._guards.shy:
+            return not _LOWER.search(_line(text, start, end))
+        alias = entity.kind == "person" and " " not in word and word != entity.name
+        if (alias or word in self._guards.given) and self._surname_follows(text, start, end):
             return True
-        if word in self._guards.given and (after := _AFTER.match(text, end)) and not self._leads(after[1]):
-            return True
-        if entity.kind != "person" or " " in word or word == entity.name:
-            return False
-        return self._other_person(text, start, end)
+        return (alias or word in self._guards.surname) and self._given_name_precedes(text, start, end)
 
-    def _other_person(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a surname follows a word that looks like the given name of somebody else."""
+    def _surname_follows(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the next word, in prose, looks like the surname of somebody else."""
+        after = _AFTER.match(text, end)
+        if after is None or self._leads(after[1]):
+            return False
+        return _PROSE.search(_line(text, start, end)) is not None
+
+    def _given_name_precedes(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the word before, in prose and not at the head of a sentence, looks like a given name."""
         before = _BEFORE.search(text, max(0, start - 40), start)
         if before is None or not before[1][0].isupper() or before[1].isupper() or self._leads(before[1]):
             return False
-        ahead = text[: before.start()].rstrip(" ")
+        ahead = text[max(0, before.start() - 8) : before.start()].rstrip(" ")
         if not ahead or ahead[-1] in _SENTENCE_END:
             return False
         return _PROSE.search(_line(text, start, end)) is not None
@@ -145,9 +156,18 @@ def _inside(char: str) -> bool:
 
 
 def _stands(cue: str, folded: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) is not None
+    """Tell whether `cue` stands in `folded` as whole words."""
+    start = folded.find(cue)
+    while start >= 0:
+        end = start + len(cue)
+        if not (start and _inside(folded[start - 1])) and not (end < len(folded) and _inside(folded[end])):
+            return True
+        start = folded.find(cue, end)
+    return False
 
 
 def _line(text: str, start: int, end: int) -> str:
-    stop = text.find("\n", end)
-    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+    """Return the line around, or as much of it as tells how it is set."""
+    first, last = max(0, start - 200), min(len(text), end + 200)
+    stop = text.find("\n", end, last)
+    return text[max(first, text.rfind("\n", first, start) + 1) : stop if stop >= 0 else last]

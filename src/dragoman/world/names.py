@@ -79,7 +79,8 @@ def _table() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(point))[0]
         if base.isascii() and base.isalpha():
             table.setdefault(point, base)
-    return table
+    # half a surrogate pair is no text that an automaton takes
+    return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from dragoman.world import tables
 from dragoman.world.names import fold
 
 KINDS = ("portfolio", "prefix", "title", "body")
-_WORD = re.compile(r"\w+(?:[-'.]\w+)*")
+_WORD = re.compile(r"\w+(?:[-'.]\w+)*'?")
 _PREPOSITIONS = frozenset("of for in from at against near to with who on by that after outside under".split())
 _TITLES = ("{0} minister", "minister of {0}", "minister for {0}", "{0} secretary", "secretary of {0}")
 _BODIES = ("{0} ministry", "ministry of {0}", "ministry for {0}", "{0} department", "department of {0}")
@@ -66,8 +66,8 @@ class Offices:
         The head of the phrase counts first: words before the first preposition and not in the possessive; then titles
         before institutions; then the longest term.
         """
-        words = [(word[0], word.start()) for word in _WORD.finditer(fold(phrase).lower())]
-        texts = [word.removesuffix("'s") for word, _ in words]
+        words = _WORD.findall(fold(phrase).lower())
+        texts = [word.removesuffix("'").removesuffix("'s") for word in words]
         head = next((place for place, text in enumerate(texts) if place and text in _PREPOSITIONS), len(texts))
         best: tuple[bool, bool, bool, int, int] | None = None
         found: tuple[str | None, str | None] = (None, None)
@@ -75,7 +75,7 @@ class Offices:
             name = office.name
             if name is not None and (prefix := self._prefix(texts, start)):
                 name = f"{prefix} {name}"
-            owns = words[end - 1][0].endswith("'s")
+            owns = words[end - 1].endswith(("'s", "'"))
             rank = (start < head, not owns, office.name is not None, end - start, -start)
             if best is None or rank > best:
                 best, found = rank, (name, office.sector)
