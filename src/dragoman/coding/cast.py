@@ -19,6 +19,10 @@ from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
 NOT_STATES = frozenset(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK"])
+_HOME = 8.0  # what a state counts that is all the report speaks of,
+_HERE = 4.0  # and what one counts that the same sentence names, falling by half
+_REACH = 80  # this many characters away;
+_OTHER = 0.8  # the event's other side counts a little less
 _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
 _STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
@@ -77,6 +81,19 @@ class Cast:
         """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
         low = bisect.bisect_right(self.turns, at, key=lambda turn: turn[0])
         return self.turns[low - 1][1] if low else None
+
+    def passage(self, at: int, scope: tuple[int, int], others: frozenset[str] = frozenset()) -> str | None:
+        """Return the state that the passage at `at` is about: named in its sentence `scope`, else the report's own."""
+        total = sum(self.weights.values()) or 1
+        scores = {c: _HOME * w / total for c, w in self.weights.items() if c not in NOT_STATES}
+        for one in self.appearances[bisect.bisect_left(self.starts, scope[0]) :]:
+            if one.start >= scope[1]:
+                break
+            if one.code not in NOT_STATES:
+                scores[one.code] = scores.get(one.code, 0) + _HERE / (1 + abs(one.start - at) / _REACH)
+        for code in others & scores.keys():
+            scores[code] *= _OTHER
+        return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
 
     def before(self, at: int) -> list[Appearance]:
         """Return the appearances before `at`, the nearest first."""
@@ -158,8 +175,9 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
                 known.append(person)
         found.append(Appearance(mention.start, mention.end, code, is_person, code in NOT_STATES))
     _weigh(cast, found, report, clauses, world)
+    _order(cast, found)
     for people in cast.people.values():
-        people[:] = [person if person.told else replace(person, code=likely(cast, person.office)) for person in people]
+        people[:] = [p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people]
     for clause in clauses:
         for name in clause.names:
             if name.label == "PER":
@@ -167,28 +185,40 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
                 known_person = cast.person(text[start:end], start)
                 if known_person is not None and known_person.code is not None:
                     found.append(Appearance(start, end, known_person.code, True, False))
-    cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
-    cast.starts = [one.start for one in cast.appearances]
+    _order(cast, found)
     cast.turns = list(_turns(text, cast, world))
     return cast
 
 
-def likely(cast: Cast, office: str | None) -> str | None:
-    """Return the state of a person or office of whom the report does not tell it.
+def _order(cast: Cast, found: Sequence[Appearance]) -> None:
+    cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
+    cast.starts = [one.start for one in cast.appearances]
 
-    Its holder of that office, where one is told; in a government's own text its own for the offices that such texts
-    name bare ("the Secretary"), and for others the state they are most about beside it; else the report's home.
+
+def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | None:
+    """Return the likeliest state of somebody of whom the report does not tell it.
+
+    In a government's own text it is that government for the offices which such texts name bare ("Secretary Hale"). The
+    state of somebody else who holds the same office is passed over.
     """
-    if office is not None:
-        told = [one for people in cast.people.values() for one in people if one.office == office and one.told]
-        if told:
-            return min(told, key=lambda one: one.start).code
-    if cast.voice is not None and office is not None:
-        if words().own_offices.search(office):
-            return cast.voice
-        others = [code for code, _ in cast.weights.most_common() if code not in NOT_STATES and code != cast.voice]
-        return others[0] if others else cast.voice
-    return cast.home
+    if cast.voice is not None and person.office is not None and words().own_offices.search(person.office):
+        return cast.voice
+    low = bisect.bisect_right(clauses, person.start, key=lambda clause: clause.start) - 1
+    scope = (clauses[low].start, clauses[low].end) if low >= 0 else (person.start, person.start)
+    same = [one for people in cast.people.values() for one in people if one.office == person.office and one.told]
+    taken = frozenset(one.code for one in same if one.code) if person.office is not None else frozenset[str]()
+    if cast.voice is not None and person.office is not None:
+        taken |= {cast.voice}
+    return cast.passage(person.start, scope, taken)
+
+
+def holder(cast: Cast, office: str, at: int) -> str | None:
+    """Return the state of whoever holds a bare office ("the foreign minister") in the report: the last named before."""
+    if cast.voice is not None and words().own_offices.search(office):
+        return cast.voice
+    known = [one for people in cast.people.values() for one in people if one.office == office and one.code]
+    before = [one for one in known if one.start <= at] or known
+    return max(before, key=lambda one: (one.told, one.start)).code if before else None
 
 
 def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | None]]:

@@ -10,17 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.cast import NOT_STATES, Appearance, Cast, likely, owners, within
+from dragoman.coding.cast import NOT_STATES, Appearance, Cast, holder, owners, within
 from dragoman.coding.words import words
 from dragoman.entries import Party
 from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
 UNKNOWN = "UNK"
-_HOME = 8.0  # what a state counts that is all the report speaks of,
-_HERE = 4.0  # and what one counts that the same sentence names, falling by half
-_REACH = 80  # this many characters away;
-_OTHER = 0.8  # the event's other side counts a little less
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|some|several|many|his|her|its|their|our)\s+", re.IGNORECASE
 )
@@ -56,7 +52,7 @@ class Resolver:
             self._named(phrase, start, end, office, sector)
             or self._introduced(phrase, start, office, sector)
             or self._pronoun(plain, start, place)
-            or self._described(plain, start, office, sector, place)
+            or self._described(start, office, sector, place)
         )
         seen: dict[str, Party] = {}
         for code, own_sector, name, own_office in found:
@@ -72,9 +68,9 @@ class Resolver:
         lists = words()
         person = self._introduced(phrase, start, office, sector, told_only=True)
         unnamed = len(owned) < 2 and all(m.entity.kind != "person" for m in owned)
-        if person and unnamed and person[0][0] not in {m.entity.code for m in owned}:
-            if not self._leads(phrase, owned, start):
-                return person
+        other = person and unnamed and person[0][0] not in {m.entity.code for m in owned}
+        if other and not self._leads(phrase, owned, start):
+            return person
         if owned and lists.elsewhere.search(phrase[: owned[0].start - start]) and not person:
             return []
         found: list[_Who] = []
@@ -190,31 +186,12 @@ class Resolver:
                 return codes[:2] if len(codes) == 2 else codes[:1]
         return [self.cast.home] if self.cast.home else []
 
-    def _described(self, plain: str, start: int, office: str | None, sector: str | None, place: Place) -> list[_Who]:
+    def _described(self, start: int, office: str | None, sector: str | None, place: Place) -> list[_Who]:
         """An office or a kind of people with no name: its holder in the report, else the state the passage is about."""
-        code = (likely(self.cast, office) if self._holds(office) else None) or self._passage(start, place)
+        code = holder(self.cast, office, start) if office else None
+        if code is None:
+            code = self.cast.passage(start, (place.clause.start, place.clause.end), place.others)
         return [(code or UNKNOWN, sector, None, office)]
-
-    def _holds(self, office: str | None) -> bool:
-        """Whether the report tells of somebody in `office`, or leaves it bare as a government's own text does."""
-        if office is None:
-            return False
-        if self.cast.voice is not None and words().own_offices.search(office):
-            return True
-        return any(one.office == office and one.told for people in self.cast.people.values() for one in people)
-
-    def _passage(self, start: int, place: Place) -> str | None:
-        """The state that the passage is about: named in the sentence, else the report's own."""
-        clause = place.clause
-        total = sum(self.cast.weights.values()) or 1
-        scores = {c: _HOME * w / total for c, w in self.cast.weights.items() if c not in NOT_STATES}
-        for one in self.cast.appearances:
-            if one.code not in NOT_STATES and clause.start <= one.start < clause.end:
-                near = _HERE / (1 + abs(one.start - start) / _REACH)
-                scores[one.code] = scores.get(one.code, 0) + near
-        for code in place.others & scores.keys():
-            scores[code] *= _OTHER
-        return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
 
 
 _Who = tuple[str, str | None, str | None, str | None]

@@ -26,6 +26,7 @@ class Pieces:
     tokenizer: Any
     first: int
     last: int
+    hidden: int
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -42,7 +43,8 @@ class Pieces:
         first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         if first is None or last is None:
             raise ModelError(f"{path}: no [CLS] and [SEP] in its vocabulary")
-        return cls(tokenizer, first, last)
+        hidden = tokenizer.token_to_id("[MASK]")
+        return cls(tokenizer, first, last, last if hidden is None else hidden)
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the piece ids of one word, at least one and at most `MAX_WORD_PIECES`."""

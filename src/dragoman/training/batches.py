@@ -13,7 +13,8 @@ from dragoman.reading.labels import CASING, ROLE_LAYERS
 from dragoman.reading.pieces import Pieces
 from dragoman.training.data import NONE, Item
 
-_ODD_CASE = 0.06  # share of sentences whose casing is hidden or made a headline's, so that headlines are read too
+_ODD_CASE = 0.04  # share of sentences whose casing is hidden or made a headline's, so that headlines are read too
+_HIDDEN = 0.1  # share of the words of labelled reports that are hidden, so that acts are not learnt by heart
 
 
 @dataclass(slots=True)
@@ -64,6 +65,13 @@ def _padded(rows: list[list[int]], width: int, filler: int) -> Tensor:
     return torch.tensor([row[:width] + [filler] * (width - len(row)) for row in rows] or [[filler] * width])
 
 
+def _hide(row: list[int], places: list[int], hidden: int, draw: random.Random) -> None:
+    """Put `hidden` in the place of all pieces of some words."""
+    for start, end in zip(places, [*places[1:], len(row) - 1], strict=True):
+        if draw.random() < _HIDDEN:
+            row[start:end] = [hidden] * (end - start)
+
+
 def collate(items: list[Item], pieces: Pieces, draw: random.Random | None = None) -> Batch:
     """Return the tensors of `items`; with `draw`, some sentences' casing is altered."""
     ids, cases, firsts = [], [], []
@@ -71,6 +79,8 @@ def collate(items: list[Item], pieces: Pieces, draw: random.Random | None = None
         row, casing, places = pieces.sentence(item.words)
         if draw is not None and draw.random() < _ODD_CASE:
             casing = [CASING.index(draw.choice(["lower", "title", "upper"]))] * len(casing)
+        if draw is not None and item.triggers is not None:
+            _hide(row, places, pieces.hidden, draw)
         ids.append(row)
         cases.append(casing)
         firsts.append([0, *places])

@@ -24,7 +24,7 @@ from dragoman.training.network import Reader
 class Plan:
     """How long and how fast to learn. A round is the items `round_of` draws; rates fall linearly to zero."""
 
-    rounds: int = 8
+    rounds: int = 16
     size: int = 1536
     encoder_rate: float = 2.5e-4
     head_rate: float = 1.2e-3

@@ -12,10 +12,10 @@ from dragoman.training.data import NONE
 from dragoman.training.network import Reader
 
 WEIGHTS = {
-    "upos": 0.5,
+    "upos": 0.7,
     "arcs": 1.0,
     "relations": 0.7,
-    "names": 1.0,
+    "names": 2.0,
     "triggers": 3.0,
     "predicates": 0.3,
     "status": 0.5,
@@ -44,7 +44,7 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     found: dict[str, Tensor | None] = {
         "upos": _entropy(reader.upos(words), batch.upos),
         "names": _entropy(reader.names(naming), batch.names),
-        "triggers": _entropy(reader.trigger(acts), batch.triggers, 0.02),
+        "triggers": _entropy(reader.trigger(acts), batch.triggers, 0.04),
         "predicates": _entropy(reader.predicate(acts), batch.predicates),
     }
     parsed = (batch.heads != NONE).any(1).nonzero().squeeze(1)

