@@ -59,6 +59,7 @@ class Cast:
     """Who is in a report. `home` is the state it is mostly about; `voice` the government whose text it is."""
 
     people: dict[str, list[Person]] = field(default_factory=dict)  # by surname, lower case
+    offices: dict[str, list[Person]] = field(default_factory=dict)  # who holds each
     appearances: list[Appearance] = field(default_factory=list)  # in text order
     starts: list[int] = field(default_factory=list)
     weights: Counter[str] = field(default_factory=Counter)
@@ -86,18 +87,25 @@ class Cast:
         """Return the state that the passage at `at` is about: named in its sentence `scope`, else the report's own."""
         total = sum(self.weights.values()) or 1
         scores = {c: _HOME * w / total for c, w in self.weights.items() if c not in NOT_STATES}
-        for one in self.appearances[bisect.bisect_left(self.starts, scope[0]) :]:
-            if one.start >= scope[1]:
-                break
+        for one in self.between(*scope):
             if one.code not in NOT_STATES:
                 scores[one.code] = scores.get(one.code, 0) + _HERE / (1 + abs(one.start - at) / _REACH)
         for code in others & scores.keys():
             scores[code] *= _OTHER
         return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
 
-    def before(self, at: int) -> list[Appearance]:
-        """Return the appearances before `at`, the nearest first."""
-        return self.appearances[: bisect.bisect_left(self.starts, at)][::-1]
+    def before(self, at: int) -> Iterator[Appearance]:
+        """Yield the appearances before `at`, the nearest first."""
+        for i in range(bisect.bisect_left(self.starts, at) - 1, -1, -1):
+            yield self.appearances[i]
+
+    def between(self, start: int, end: int) -> list[Appearance]:
+        """Return the appearances that begin in [start, end), in text order."""
+        return self.appearances[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+
+    def holders(self, office: str) -> list[Person]:
+        """Return the people who are said to hold `office`."""
+        return self.offices.get(office, [])
 
 
 def _parts(name: str) -> list[str]:
@@ -176,8 +184,10 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
         found.append(Appearance(mention.start, mention.end, code, is_person, code in NOT_STATES))
     _weigh(cast, found, report, clauses, world)
     _order(cast, found)
+    cast.offices = _by_office(cast)
     for people in cast.people.values():
         people[:] = [p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people]
+    cast.offices = _by_office(cast)
     for clause in clauses:
         for name in clause.names:
             if name.label == "PER":
@@ -188,6 +198,15 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
     _order(cast, found)
     cast.turns = list(_turns(text, cast, world))
     return cast
+
+
+def _by_office(cast: Cast) -> dict[str, list[Person]]:
+    offices: dict[str, list[Person]] = {}
+    for people in cast.people.values():
+        for person in people:
+            if person.office is not None:
+                offices.setdefault(person.office, []).append(person)
+    return offices
 
 
 def _order(cast: Cast, found: Sequence[Appearance]) -> None:
@@ -205,10 +224,10 @@ def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | Non
         return cast.voice
     low = bisect.bisect_right(clauses, person.start, key=lambda clause: clause.start) - 1
     scope = (clauses[low].start, clauses[low].end) if low >= 0 else (person.start, person.start)
-    same = [one for people in cast.people.values() for one in people if one.office == person.office and one.told]
-    taken = frozenset(one.code for one in same if one.code) if person.office is not None else frozenset[str]()
-    if cast.voice is not None and person.office is not None:
-        taken |= {cast.voice}
+    taken: frozenset[str] = frozenset()
+    if person.office is not None:
+        taken = frozenset(one.code for one in cast.holders(person.office) if one.told and one.code)
+        taken |= {cast.voice} if cast.voice is not None else set()
     return cast.passage(person.start, scope, taken)
 
 
@@ -216,7 +235,7 @@ def holder(cast: Cast, office: str, at: int) -> str | None:
     """Return the state of whoever holds a bare office ("the foreign minister") in the report: the last named before."""
     if cast.voice is not None and words().own_offices.search(office):
         return cast.voice
-    known = [one for people in cast.people.values() for one in people if one.office == office and one.code]
+    known = [one for one in cast.holders(office) if one.code]
     before = [one for one in known if one.start <= at] or known
     return max(before, key=lambda one: (one.told, one.start)).code if before else None
 
@@ -245,22 +264,36 @@ def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mentio
         if word.lower() in _STOPS or tag in ("VERB", "AUX", "SCONJ", "PRON"):
             break
         low -= 1
-    for left, right in ((low, name.start), _following(clause, name.end), _apposition(clause, name.end)):
+    around = ((low, name.start), _following(clause, name.end), _apposition(clause, name.end), _preceding(clause, low))
+    held: tuple[str | None, str | None] = (None, None)
+    for left, right in around:
         if left >= right:
             continue
         a, b = clause.spans[left][0], clause.spans[right - 1][1]
         phrase = text[a:b]
         office, sector = world.office(phrase)
+        held = (held[0] or office, held[1] or sector)
         owned = owners(phrase, a, within(mentions, a, b))
         if owned and (office or right == name.start or clause.words[left] == "of"):
-            return Person(text[start:end], owned[0].entity.code, True, owned[0].entity.sector or sector, office, start)
-        if office:
-            return Person(text[start:end], None, False, sector, office, start)
-    return Person(text[start:end], None, False, None, None, start)
+            entity = owned[0].entity
+            return Person(text[start:end], entity.code, True, entity.sector or held[1], held[0], start)
+    return Person(text[start:end], None, False, held[1], held[0], start)
 
 
 def _names_office(text: str, clause: Clause, low: int, high: int, world: World) -> bool:
     return world.office(text[clause.spans[low][0] : clause.spans[high - 1][1]])[0] is not None
+
+
+def _preceding(clause: Clause, at: int) -> tuple[int, int]:
+    """Return the words before the comma that stands before `at`: "Kenya's army chief, Gen. X"."""
+    if at < 2 or clause.words[at - 1] != ",":
+        return 0, 0
+    low = at - 1
+    while low > 0 and at - low < _BEFORE:
+        if clause.words[low - 1].lower() in _STOPS or clause.upos[low - 1] in ("VERB", "AUX", "SCONJ"):
+            break
+        low -= 1
+    return low, at - 1
 
 
 def _following(clause: Clause, at: int) -> tuple[int, int]:

@@ -1,0 +1,151 @@
+"""Who the words of a report mean."""
+
+import pytest
+
+from dragoman.coding import cast
+from dragoman.coding.parties import Place, Resolver
+from dragoman.entries import Report
+from dragoman.reading.decode import Name
+from dragoman.reading.reader import Clause
+from dragoman.reading.splitting import split
+from dragoman.world import World
+
+VERBS = {"met", "said", "told", "urged", "thanked", "visited", "condemned", "agreed", "spoke", "warned", "left"}
+
+
+def clauses_of(text: str, people: list[str]) -> list[Clause]:
+    """Return the sentences of `text` as a reader would that finds exactly `people`."""
+    found = []
+    for sentence in split(text):
+        words = tuple(text[a:b] for a, b in sentence.words)
+        names = []
+        for person in people:
+            at = text.find(person, sentence.start, sentence.end)
+            while at >= 0:
+                inside = [i for i, (a, b) in enumerate(sentence.words) if a < at + len(person) and b > at]
+                names.append(Name("PER", inside[0], inside[-1] + 1))
+                at = text.find(person, at + 1, sentence.end)
+        tags = tuple("VERB" if w in VERBS else "PROPN" if w[:1].isupper() else "NOUN" for w in words)
+        empty = (0,) * len(words)
+        relations = ("dep",) * len(words)
+        places = tuple(sentence.words)
+        names.sort(key=lambda name: name.start)
+        found.append(Clause(sentence.start, sentence.end, places, words, tags, empty, relations, tuple(names), ()))
+    return found
+
+
+def codes(text: str, phrase: str, *, people=(), nth: int = 1, report=None, others=(), speakers=()) -> list[str]:
+    """Return the codes of the `nth` place of `phrase` in `text`."""
+    report = report or Report(id="r", text=text)
+    world = World.load()
+    clauses = clauses_of(text, list(people))
+    mentions = world.find(text)
+    resolver = Resolver(text, cast.build(report, clauses, mentions, world), mentions, world, clauses)
+    at = -1
+    for _ in range(nth):
+        at = text.index(phrase, at + 1)
+    number = next(i for i, clause in enumerate(clauses) if clause.start <= at < clause.end)
+    place = Place(clauses[number], number, frozenset(others), tuple(speakers))
+    return [party.code for party in resolver.parties(at, at + len(phrase), place)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Pakistan", ["PAK"]),
+        ("Pakistan's Deputy Prime Minister Omar Gul", ["PAK"]),
+        ("Norwegian troops", ["NOR"]),
+        ("the leaders of Chad and Niger", ["TCD", "NER"]),
+        ("Chad, Niger and Mali", ["TCD", "NER", "MLI"]),
+        ("Pakistan-Azerbaijan talks", ["PAK", "AZE"]),
+        ("Kenya's ambassador to Japan", ["KEN"]),
+        ("the Kenyan envoy for Sudan", ["KEN"]),
+        ("Iranian-backed Yemeni fighters", ["YEM"]),
+        ("the Kremlin", ["RUS"]),
+        ("the UN Security Council", ["UNO"]),
+        ("NATO", ["IGO"]),
+        ("the European Commission", ["EUR"]),
+        ("Saudi and Emirati ministers", ["SAU", "ARE"]),
+        ("the international community", ["UNK"]),
+    ],
+)
+def test_names_of_the_world_own_their_phrase(phrase, expected):
+    assert codes(f"Officials said {phrase} would attend.", phrase) == expected
+
+
+NEIGHBOURS = "Kenyan Foreign Minister Ann Mwangi met Peru's President Luis Quispe in Lima. "
+
+
+@pytest.mark.parametrize(
+    ("rest", "phrase", "expected"),
+    [
+        ("Mwangi thanked Quispe for the welcome.", "Mwangi", ["KEN"]),
+        ("Mwangi thanked Quispe for the welcome.", "Quispe", ["PER"]),
+        ("President Quispe spoke first.", "President Quispe", ["PER"]),
+        ("The foreign minister left later.", "The foreign minister", ["KEN"]),
+        ("The two sides agreed on visas.", "The two sides", ["KEN", "PER"]),
+        ("Both leaders agreed on visas.", "Both leaders", ["KEN", "PER"]),
+        ("She spoke of trade.", "She", ["KEN"]),
+    ],
+)
+def test_people_are_known_after_their_introduction(rest, phrase, expected):
+    people = ["Ann Mwangi", "Luis Quispe", "Mwangi", "Quispe"]
+    nth = 1 if phrase not in NEIGHBOURS else 2
+    found = codes(NEIGHBOURS + rest, phrase, people=people, nth=nth)
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Ann Mwangi, foreign minister of Kenya, visited Lima.", "Ann Mwangi", ["KEN"]),
+        ("Prime Minister Ann Mwangi of Kenya visited Peru.", "Prime Minister Ann Mwangi of Kenya", ["KEN"]),
+        ("Kenya's defence chief, Gen. Ann Mwangi, visited Peru.", "Gen. Ann Mwangi", ["KEN"]),
+    ],
+)
+def test_offices_around_a_name_tell_its_state(text, name, expected):
+    assert codes(text, name, people=["Ann Mwangi"]) == expected
+
+
+def test_his_counterpart_is_the_other_of_the_two():
+    text = "Kenya's President Ann Mwangi met Peru's President Luis Quispe. Mwangi later urged her counterpart to visit."
+    assert codes(text, "her counterpart", people=["Ann Mwangi", "Luis Quispe", "Mwangi"], others=["KEN"]) == ["PER"]
+
+
+def test_we_is_whoever_tells_it():
+    text = "Kenya and Peru met. We agreed to go on."
+    assert codes(text, "We", speakers=["PER"]) == ["PER"]
+
+
+def test_we_of_an_official_text_is_its_government():
+    text = "We condemned the shelling of towns in Sudan."
+    report = Report(id="r", text=text, outlet="U.S. Department of State")
+    assert codes(text, "We", report=report) == ["USA"]
+
+
+def test_a_transcript_turn_tells_who_i_is():
+    text = "FOREIGN MINISTER MWANGI: Thank you. I visited Peru. PRESIDENT QUISPE: I agreed at once."
+    people = ["MWANGI", "QUISPE"]
+    report = Report(id="r", text="Kenya's Foreign Minister Mwangi met President Quispe of Peru. " + text)
+    nth = report.text[: report.text.index("I agreed") + 1].count("I")
+    found = codes(report.text, "I", people=[*people, "Mwangi", "Quispe"], nth=nth, report=report)
+    assert found == ["PER"]
+
+
+def test_a_group_without_a_name_is_of_the_state_the_passage_is_about():
+    text = "In Kenya farmers blocked roads. Police detained twelve people in Nairobi."
+    assert codes(text, "Police") == ["KEN"]
+    assert codes(text, "farmers") == ["KEN"]
+
+
+def test_nobody_known_is_unknown():
+    assert codes("Strangers left the hall.", "Strangers") == ["UNK"]
+
+
+def test_offsets_of_a_party_are_those_of_its_words():
+    text = "On Friday Norway thanked Peru."
+    world = World.load()
+    clauses, mentions = clauses_of(text, []), world.find(text)
+    resolver = Resolver(text, cast.build(Report(id="r", text=text), clauses, mentions, world), mentions, world, clauses)
+    party = resolver.parties(10, 16, Place(clauses[0], 0))[0]
+    assert (party.text, text[party.start : party.end], party.code, party.sector) == ("Norway", "Norway", "NOR", "GOV")
