@@ -15,7 +15,7 @@ from dragoman.errors import ModelError
 from dragoman.reading.model import Model
 from dragoman.reading.pieces import Pieces
 from dragoman.training import data
-from dragoman.training.data import Item, Sets
+from dragoman.training.data import Item
 from dragoman.training.export import export
 from dragoman.training.loop import Plan, learn
 from dragoman.training.network import from_checkpoint
