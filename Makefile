@@ -26,7 +26,7 @@ check: $(VENV)/.stamp-dev ## check style, types, the ontology and the tables of 
 	$(BIN)/python -m dragoman.ontology.lint
 	$(BIN)/python -m dragoman.world.lint
 
-bench: $(VENV)/.stamp-base ## measure accuracy and speed on this machine
+bench: $(VENV)/.stamp-bench ## measure speed, memory and start on this machine
 	$(BIN)/python -m dragoman.scoring.bench
 
 train: $(VENV)/.stamp-train ## train the reader anew (installs PyTorch; takes long)
@@ -50,6 +50,10 @@ $(VENV)/.stamp-base: pyproject.toml | $(BIN)/python
 
 $(VENV)/.stamp-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install -q -e '.[dev]'
+	@touch $@ $(VENV)/.stamp-base
+
+$(VENV)/.stamp-bench: pyproject.toml | $(BIN)/python
+	$(PIP) install -q -e '.[bench]'
 	@touch $@ $(VENV)/.stamp-base
 
 $(VENV)/.stamp-train: pyproject.toml | $(BIN)/python

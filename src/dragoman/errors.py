@@ -78,7 +78,7 @@ class BrokenRow(InputError):
     """A line is not the JSON object it should be."""
 
     code = "E105"
-    remedy = "Mend the line: every line of a .jsonl file is one JSON object."
+    remedy = "Mend it: every line of a .jsonl file is one JSON object, dates are written as 2024-05-31."
 
 
 class MissingText(InputError):

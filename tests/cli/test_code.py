@@ -51,7 +51,7 @@ def test_a_failure_is_a_line_on_stderr_and_in_the_failure_report(run: Run, tmp_p
     assert len(lines(result)) == 2
     first, second, summary = result.stderr.splitlines()
     assert first.startswith(f"E105 {path}:2: ")
-    assert first.endswith("Mend the line: every line of a .jsonl file is one JSON object.")
+    assert first.endswith("dates are written as 2024-05-31.")
     assert second.startswith(f"E108 {path}: ValueError: no. ")
     assert summary == "1 report, 1 event, 2 failed"
     rows = [json.loads(line) for line in failures.read_text(encoding="utf-8").splitlines()]

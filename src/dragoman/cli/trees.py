@@ -42,12 +42,7 @@ def _whole(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
 
 def name_tags(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the BIO tag of each word ("B-PER", "I-PER", "O") of sentences given as words."""
-    from dragoman.reading.decode import names
+    from dragoman.reading import decode
 
-    rows = []
-    for words, scores in zip(sentences, reader.model.run(sentences), strict=True):
-        tags = ["O"] * len(words)
-        for name in names(scores.names):
-            tags[name.start : name.end] = [f"B-{name.label}"] + [f"I-{name.label}"] * (name.end - name.start - 1)
-        rows.append(tags)
-    return rows
+    rows = zip(reader.model.run(sentences), sentences, strict=True)
+    return [decode.name_tags(scores.names, len(words)) for scores, words in rows]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.people import People, Person, name_parts
 from dragoman.coding.words import words
 from dragoman.entries import Report
 from dragoman.reading.decode import Name
@@ -28,19 +29,6 @@ _AFTER = 16  # words after a comma that may hold an apposition
 _STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
 _TURN = re.compile(r"(?:^|(?<=[\s]))(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5}):\s")
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody a report names; `told` where the text tells the state, else `code` is the likeliest one, if any."""
-
-    name: str
-    code: str | None
-    told: bool
-    sector: str | None
-    office: str | None
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +46,14 @@ class Appearance:
 class Cast:
     """Who is in a report. `home` is the state it is mostly about; `voice` the government whose text it is."""
 
-    people: dict[str, list[Person]] = field(default_factory=dict)  # by surname, lower case
-    offices: dict[str, list[Person]] = field(default_factory=dict)  # who holds each
+    people: People = field(default_factory=People)
     appearances: list[Appearance] = field(default_factory=list)  # in text order
     starts: list[int] = field(default_factory=list)
+    places: list[list[int]] = field(default_factory=list)  # of each party, which appearances are its
     weights: Counter[str] = field(default_factory=Counter)
     turns: list[tuple[int, str | None]] = field(default_factory=list)  # where a transcript's speaker begins, and who
     home: str | None = None
     voice: str | None = None
-
-    def person(self, text: str, at: int) -> Person | None:
-        """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
-        parts = _parts(text)
-        if not parts:
-            return None
-        known = self.people.get(parts[-1], [])
-        fits = [person for person in known if set(parts) <= set(_parts(person.name))] or known
-        told = [person for person in fits if person.told] or fits
-        before = [person for person in told if person.start <= at]
-        return before[-1] if before else (told[0] if told else None)
 
     def turn(self, at: int) -> str | None:
         """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
@@ -94,35 +71,22 @@ class Cast:
             scores[code] *= _OTHER
         return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
 
-    def before(self, at: int) -> Iterator[Appearance]:
-        """Yield the appearances before `at`, the nearest first."""
-        for i in range(bisect.bisect_left(self.starts, at) - 1, -1, -1):
-            yield self.appearances[i]
+    def latest(self, at: int) -> list[Appearance]:
+        """Return the last appearance before `at` of each party, as a person and as itself, the nearest first."""
+        end = bisect.bisect_left(self.starts, at)
+        found = [places[low - 1] for places in self.places if (low := bisect.bisect_left(places, end))]
+        return [self.appearances[i] for i in sorted(found, reverse=True)]
 
     def between(self, start: int, end: int) -> list[Appearance]:
         """Return the appearances that begin in [start, end), in text order."""
         return self.appearances[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
 
-    def holders(self, office: str) -> list[Person]:
-        """Return the people who are said to hold `office`."""
-        return self.offices.get(office, [])
-
-
-def _parts(name: str) -> list[str]:
-    parts = [part.strip(".,'’").lower() for part in re.split(r"[\s]+", name)]
-    return [part for part in parts if part and part not in _SUFFIXES and part not in ("'s", "’s", "s")]
-
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return the mentions that lie inside [start, end)."""
     low = bisect.bisect_left(mentions, start, key=lambda mention: mention.start)
-    found = []
-    for mention in mentions[low:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+    high = bisect.bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
+    return [mention for mention in mentions[low:high] if mention.end <= end]
 
 
 def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
@@ -153,65 +117,58 @@ def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
 def _lists_another(text: str, start: int, last: Mention, mention: Mention) -> bool:
     """Whether `mention` opens another member of a list: "... of A and its ally, the B ...", "A's x and B's y"."""
     between = text[last.end - start : mention.start - start]
-    return mention.entity.kind != "person" and bool(
-        re.fullmatch(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?", between)
-    )
+    return mention.entity.kind != "person" and _ANOTHER.fullmatch(between) is not None
 
 
 def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> Cast:
     """Return the cast of a report that has been read and whose world mentions have been found."""
     cast = Cast()
     text = report.text
-    found: list[Appearance] = []
-    for clause in clauses:
-        for name in clause.names:
-            if name.label == "PER":
-                person = _introduced(text, clause, name, mentions, world)
-                parts = _parts(person.name)
-                if parts:
-                    cast.people.setdefault(parts[-1], []).append(person)
-    for mention in mentions:
-        code = mention.entity.code
-        is_person = mention.entity.kind == "person"
-        if is_person:
-            parts = _parts(mention.entity.name)
-            person = Person(
-                mention.entity.name, code, True, mention.entity.sector, mention.entity.office, mention.start
-            )
-            known = cast.people.setdefault(parts[-1], [])
-            if not any(one.told for one in known):
-                known.append(person)
-        found.append(Appearance(mention.start, mention.end, code, is_person, code in NOT_STATES))
+    found = [
+        Appearance(one.start, one.end, one.entity.code, one.entity.kind == "person", one.entity.code in NOT_STATES)
+        for one in mentions
+    ]
     _weigh(cast, found, report, clauses, world)
     _order(cast, found)
-    cast.offices = _by_office(cast)
-    for people in cast.people.values():
-        people[:] = [p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people]
-    cast.offices = _by_office(cast)
+    people = _people(text, clauses, mentions, world)
+    cast.people = People(people)
+    cast.people = People(p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people)
     for clause in clauses:
         for name in clause.names:
             if name.label == "PER":
                 start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
-                known_person = cast.person(text[start:end], start)
-                if known_person is not None and known_person.code is not None:
-                    found.append(Appearance(start, end, known_person.code, True, False))
+                person = cast.people.find(text[start:end], start)
+                if person is not None and person.code is not None:
+                    found.append(Appearance(start, end, person.code, True, False))
     _order(cast, found)
     cast.turns = list(_turns(text, cast, world))
     return cast
 
 
-def _by_office(cast: Cast) -> dict[str, list[Person]]:
-    offices: dict[str, list[Person]] = {}
-    for people in cast.people.values():
-        for person in people:
-            if person.office is not None:
-                offices.setdefault(person.office, []).append(person)
-    return offices
+def _people(text: str, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> list[Person]:
+    """Return the people whom the report introduces, then those known to the world whom it does not."""
+    people = [
+        person
+        for clause in clauses
+        for name in clause.names
+        if name.label == "PER" and name_parts((person := _introduced(text, clause, name, mentions, world)).name)
+    ]
+    told = {name_parts(person.name)[-1] for person in people if person.told}
+    for mention in mentions:
+        entity = mention.entity
+        if entity.kind == "person" and (surname := name_parts(entity.name)[-1]) not in told:
+            people.append(Person(entity.name, entity.code, True, entity.sector, entity.office, mention.start))
+            told.add(surname)
+    return people
 
 
 def _order(cast: Cast, found: Sequence[Appearance]) -> None:
     cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
     cast.starts = [one.start for one in cast.appearances]
+    places: dict[tuple[str, bool], list[int]] = {}
+    for i, one in enumerate(cast.appearances):
+        places.setdefault((one.code, one.is_person), []).append(i)
+    cast.places = list(places.values())
 
 
 def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | None:
@@ -226,8 +183,7 @@ def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | Non
     scope = (clauses[low].start, clauses[low].end) if low >= 0 else (person.start, person.start)
     taken: frozenset[str] = frozenset()
     if person.office is not None:
-        taken = frozenset(one.code for one in cast.holders(person.office) if one.told and one.code)
-        taken |= {cast.voice} if cast.voice is not None else set()
+        taken = cast.people.codes(person.office) | ({cast.voice} if cast.voice is not None else set())
     return cast.passage(person.start, scope, taken)
 
 
@@ -235,9 +191,8 @@ def holder(cast: Cast, office: str, at: int) -> str | None:
     """Return the state of whoever holds a bare office ("the foreign minister") in the report: the last named before."""
     if cast.voice is not None and words().own_offices.search(office):
         return cast.voice
-    known = [one for one in cast.holders(office) if one.code]
-    before = [one for one in known if one.start <= at] or known
-    return max(before, key=lambda one: (one.told, one.start)).code if before else None
+    person = cast.people.holder(office, at)
+    return person.code if person is not None else None
 
 
 def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | None]]:
@@ -245,7 +200,7 @@ def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | Non
     for match in _TURN.finditer(text):
         label = match["label"]
         named = world.find(label)
-        person = cast.person(label, match.start())
+        person = cast.people.find(label, match.start())
         code = named[0].entity.code if named else (person.code if person else None)
         if code is None and world.office(label)[0] is None and " " not in label:
             yield match.start(), None  # "QUESTION:"

@@ -116,7 +116,7 @@ class Resolver:
             return []
         tokens = re.findall(r"[^\W\d_][\w'’.-]*", phrase)
         for size in range(len(tokens), 0, -1):
-            person = self.cast.person(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
+            person = self.cast.people.find(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
             if person is not None and person.code is not None and (person.told or not told_only):
                 return [Who(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
         return []
@@ -130,7 +130,7 @@ class Resolver:
             return [Who(code, "GOV") for code in self._speaking(start, place)]
         opening = plain.partition("'s ")[0].partition("’s ")[0]
         if plain in lists.thing or opening in lists.body:
-            for one in self.cast.before(start):
+            for one in self.cast.latest(start):
                 if not one.is_person and one.code not in place.others and (one.is_body or opening in lists.thing):
                     return [Who(one.code, None if one.is_body else "GOV")]
             return []
@@ -156,7 +156,7 @@ class Resolver:
             people = [one for one in self.cast.between(clause.start, clause.end) if one.is_person]
             if people:
                 return [_standing(people[0])]
-        last = next(self.cast.before(start), None)
+        last = next(iter(self.cast.latest(start)), None)
         return [] if last is None else [_standing(last)]
 
     def _speaking(self, start: int, place: Place) -> list[str]:
@@ -168,17 +168,12 @@ class Resolver:
             return [turn]
         if self.cast.voice is not None:
             return [self.cast.voice]
-        person = next((one for one in self.cast.before(start) if one.is_person), None)
+        person = next((one for one in self.cast.latest(start) if one.is_person), None)
         return [person.code if person else self.cast.home or UNKNOWN]
 
     def _last(self, count: int, start: int) -> list[str]:
         """The `count` codes last spoken of before `start`, weighed by how much the report is about them."""
-        recent: list[str] = []
-        for one in self.cast.before(start):
-            if one.code not in recent:
-                recent.append(one.code)
-            if len(recent) >= count + _MORE:
-                break
+        recent = list(dict.fromkeys(one.code for one in self.cast.latest(start)))[: count + _MORE]
         later = [code for code, _ in self.cast.weights.most_common() if code not in recent]
         ranked = sorted(recent, key=lambda code: (code in NOT_STATES, -self.cast.weights[code])) + later
         return ranked[:count]

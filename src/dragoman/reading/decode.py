@@ -66,6 +66,14 @@ def names(scores: Floats) -> list[Name]:
     return [Name(label, start, end) for label, start, end in _spans(tags, NAMES)]
 
 
+def name_tags(scores: Floats, count: int) -> list[str]:
+    """Return the BIO tag of each of `count` words, consistent: no name begins inside."""
+    tags = ["O"] * count
+    for name in names(scores):
+        tags[name.start : name.end] = [f"B-{name.label}", *[f"I-{name.label}"] * (name.end - name.start - 1)]
+    return tags
+
+
 def _spans(tags: NDArray[np.int64], labels: list[str]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for i in np.flatnonzero(tags).tolist():

@@ -71,7 +71,7 @@ class Reader:
         )
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
-        """Return the trees of sentences given as words: a true tree each, with universal tags and relations."""
+        """Return the trees of sentences given as words: true trees with universal tags and relations, names in MISC."""
         return [_tree(words, scores) for words, scores in zip(sentences, self.model.run(sentences), strict=True)]
 
     def parse_text(self, text: str) -> list[Tree]:
@@ -88,8 +88,16 @@ def _relations(scores: Scores, heads: list[int]) -> tuple[str, ...]:
 def _tree(words: Sequence[str], scores: Scores) -> Tree:
     heads = tree.spanning(scores.arcs)
     relations = _relations(scores, heads)
+    named = decode.name_tags(scores.names, len(words))
     tokens = [
-        Token(id=i + 1, form=word, upos=UPOS[tag], head=head, deprel=relation)
+        Token(
+            id=i + 1,
+            form=word,
+            upos=UPOS[tag],
+            head=head,
+            deprel=relation if head else "root",
+            misc="_" if named[i] == "O" else f"Name={named[i]}",
+        )
         for i, (word, tag, head, relation) in enumerate(
             zip(words, scores.upos.tolist(), heads, relations, strict=False)
         )

@@ -13,6 +13,9 @@ from dragoman.sources.text import carried
 KINDS = {".txt": "text", ".md": "text", ".json": "json", ".jsonl": "lines", ".ndjson": "lines"}
 
 
+README = "readme"  # a file of this name tells about a folder and is no report
+
+
 def kind_of(path: str) -> str | None:
     """Return "text", "json" or "lines" by the end of the name; None where the kind is not known."""
     return KINDS.get(Path(path).suffix.lower())
@@ -26,8 +29,8 @@ def shown(path: str) -> str:
 def find(path: str, tally: Counter[str]) -> Iterator[str | Failure]:
     """Yield the files of known kinds that `path` names, a folder's in sorted order, and Failures for what is wrong.
 
-    In a folder, files of other kinds are passed over and counted in `tally["skipped"]`. Links to folders inside a
-    folder are not followed, so that no walk runs in a circle.
+    In a folder, files of other kinds and README files are passed over and counted in `tally["skipped"]`. Links to
+    folders inside a folder are not followed, so that no walk runs in a circle.
     """
     try:
         if not path:
@@ -55,8 +58,9 @@ def _walk(folder: Path, tally: Counter[str]) -> Iterator[str | Failure]:
             if path == folder or (path.is_dir() and not path.is_symlink()):
                 below = (member for member in path.iterdir() if not member.name.startswith("."))
                 waiting.extend(sorted(below, key=lambda member: member.name, reverse=True))
-            elif kind_of(path.name) is None or (path.exists() and not path.is_file()):
-                skipped += 1  # of another kind; or a pipe or a device, which could hold up the run for ever
+            elif kind_of(path.name) is None or path.stem.lower() == README or (path.exists() and not path.is_file()):
+                # of another kind; about the folder; or a pipe or a device, which could hold up the run for ever
+                skipped += 1
             else:
                 known += 1
                 yield str(path)

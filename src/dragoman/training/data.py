@@ -173,10 +173,12 @@ def load(data: Path, corpora: list[Path], *, held_share: float, seed: int) -> Se
     gum = list(trees(data / "gum-open/gum_open_train.conllu", "gum"))
     draw = random.Random(seed)
     train, held = ewt + gum, []
+    seen = {"dev"}  # never trained on; and a file that stands in two folders is read once
     for folder in corpora:
         for path in sorted(folder.glob("*.jsonl")):
-            if path.stem == "dev":
+            if path.stem in seen:
                 continue
+            seen.add(path.stem)
             for report in reports(path):
                 if draw.random() < held_share:
                     held.append(report)

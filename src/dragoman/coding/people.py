@@ -1,0 +1,97 @@
+"""The people of a report, found again by their surname or by the office they hold.
+
+A look-up costs about the same however long the report is and however often a name stands in it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_POSSESSIVES = frozenset(["'s", "’s", "s"])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a report names; `told` where the text tells the state, else `code` is the likeliest one, if any."""
+
+    name: str
+    code: str | None
+    told: bool
+    sector: str | None
+    office: str | None
+    start: int
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, the surname last; "Jr." and a possessive are left out."""
+    parts = (part.strip(".,'’").lower() for part in re.split(r"[\s]+", name))
+    return tuple(part for part in parts if part and part not in _SUFFIXES and part not in _POSSESSIVES)
+
+
+class People:
+    """The people of a report, given in text order."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_part: dict[tuple[str, str], list[tuple[frozenset[str], Person]]] = {}
+        self._found: dict[tuple[str, ...], Sequence[Person]] = {}
+        for person in people:
+            parts = name_parts(person.name)
+            self._by_surname.setdefault(parts[-1], []).append(person)
+            words = frozenset(parts)
+            for part in words:
+                self._by_part.setdefault((parts[-1], part), []).append((words, person))
+        self._likeliest = {surname: _told_first(known) for surname, known in self._by_surname.items()}
+        self._holders: dict[str, tuple[list[Person], list[Person]]] = {}
+        for known in self._by_surname.values():
+            for person in known:
+                if person.office is not None and person.code is not None:
+                    told, guessed = self._holders.setdefault(person.office, ([], []))
+                    (told if person.told else guessed).append(person)
+        for both in self._holders.values():
+            for holders in both:
+                holders.sort(key=_start)
+        self._codes = {office: frozenset(p.code for p in told if p.code) for office, (told, _) in self._holders.items()}
+
+    def find(self, text: str, at: int) -> Person | None:
+        """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
+        parts = name_parts(text)
+        if not parts:
+            return None
+        if parts not in self._found:
+            self._found[parts] = self._fitting(parts)
+        return _last(self._found[parts], at) or next(iter(self._found[parts]), None)
+
+    def holder(self, office: str, at: int) -> Person | None:
+        """Return who holds `office` and has a state: the last named before `at`, a told state before a guessed one."""
+        both = self._holders.get(office, ((), ()))
+        before = next((person for holders in both if (person := _last(holders, at)) is not None), None)
+        return before or next((holders[-1] for holders in both if holders), None)
+
+    def codes(self, office: str) -> frozenset[str]:
+        """Return the states of which the text tells that somebody holds this office of theirs."""
+        return self._codes.get(office, frozenset())
+
+    def _fitting(self, parts: tuple[str, ...]) -> Sequence[Person]:
+        words = frozenset(parts)
+        rarest = min((self._by_part.get((parts[-1], part), []) for part in words), key=len)
+        fits = [person for known, person in rarest if words <= known]
+        return _told_first(fits) if fits else self._likeliest.get(parts[-1], ())
+
+
+def _told_first(people: Sequence[Person]) -> Sequence[Person]:
+    """Return those whose state the text tells, or all where it tells none."""
+    return [person for person in people if person.told] or people
+
+
+def _last(people: Sequence[Person], at: int) -> Person | None:
+    low = bisect.bisect_right(people, at, key=_start)
+    return people[low - 1] if low else None
+
+
+def _start(person: Person) -> int:
+    return person.start
