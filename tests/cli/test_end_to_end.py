@@ -80,7 +80,7 @@ def test_a_pasted_paragraph_gives_json_lines_in_a_pipe():
     done = run("code", "-", text=MEETING)
     assert done.returncode == 0
     found = rows(done.stdout)
-    assert [row["kind"] for row in found][0] == "report"
+    assert found[0]["kind"] == "report"
     meeting = next(row for row in found if row.get("event") == "CONSULT")
     assert {party["code"] for party in meeting["actor"] + meeting["recipient"]} == {"NOR", "KEN"}
 

@@ -58,7 +58,7 @@ def test_the_type_has_the_colour_of_its_quad_class(quad: int) -> None:
 
 
 def test_the_trigger_is_underlined() -> None:
-    assert "\x1b[1;4mcondemned" in printed(fakes.Coded(REPORT, (fakes.event(REPORT),)), colour=True)
+    assert "\x1b[1;4;38;2;230;159;0mcondemned" in printed(fakes.Coded(REPORT, (fakes.event(REPORT),)), colour=True)
 
 
 @pytest.mark.parametrize(

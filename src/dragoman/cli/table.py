@@ -6,7 +6,7 @@ The words come from outside, so they are stripped of what could steer a terminal
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -29,10 +29,12 @@ INDENT = 2
 
 
 def shown(coded: Coded) -> RenderableType:
-    """Return a coded report to print: its heading, then each event with its evidence below."""
+    """Return a coded report to print: its heading, then the events of each sentence with the sentence below."""
     blocks: list[RenderableType] = [_heading(coded.report)]
-    for event in coded.events:
-        blocks += [_row(event), Padding(_evidence(event), (0, 0, 0, INDENT * 2), expand=False)]
+    for _, told in groupby(coded.events, key=lambda event: event.evidence):
+        events = list(told)
+        blocks += [_row(event) for event in events]
+        blocks.append(Padding(_evidence(events), (0, 0, 0, INDENT * 2), expand=False))
     if not coded.events:
         blocks.append(Padding(Text("no events", style="dim"), (0, 0, 0, INDENT), expand=False))
     return Group(*blocks, Text())
@@ -48,12 +50,18 @@ def _heading(report: Report) -> Text:
 def _row(event: Event) -> Table:
     row = Table.grid(padding=(0, INDENT, 0, 0), expand=True)
     row.add_column(width=INDENT - 1)
-    row.add_column(width=10)
+    row.add_column(width=12)
     for ratio in (3, 2, 3, 3):
         row.add_column(ratio=ratio)
-    date = Text(plain(event.date), style="dim") if event.date else NOBODY
-    row.add_row("", date, _parties(event.actor), _act(event), _parties(event.recipient), _topic(event.topic))
+    row.add_row("", _date(event), _parties(event.actor), _act(event), _parties(event.recipient), _matter(event))
     return row
+
+
+def _date(event: Event) -> Text:
+    """Return the date; in brackets where it is only the report's."""
+    if event.date is None:
+        return NOBODY
+    return Text(plain(event.date if event.date_precision != "unknown" else f"({event.date})"), style="dim")
 
 
 def _act(event: Event) -> Text:
@@ -73,30 +81,35 @@ def _parties(parties: Iterable[Party]) -> Text:
 
 def _party(party: Party) -> Text:
     name = Text(plain(party.name or party.text))
-    if party.office:
+    if party.office and party.name:
         name.append(f", {plain(party.office)}")
     return name.append(f" {plain(party.code)}", style="bold")
 
 
-def _topic(topics: Iterable[Span]) -> Text:
-    return Text("; ".join(plain(topic.text) for topic in topics))
-
-
-def _evidence(event: Event) -> Text:
-    """Return the sentence, its trigger underlined and its parties highlighted, and who said so."""
-    sentence = Text(style="dim")
-    for words, style in _pieces(event):
-        sentence.append(plain(words), style=style)
+def _matter(event: Event) -> Text:
+    """Return the topics, and who says so."""
+    matter = Text("; ".join(plain(topic.text) for topic in event.topic))
     if event.speaker:
-        sentence.append("  according to ").append(Text(", ").join(_party(party) for party in event.speaker))
+        matter.append(f"{' ' if event.topic else ''}according to ", style="dim")
+        matter.append(Text(", ").join(_party(party) for party in event.speaker))
+    return matter
+
+
+def _evidence(events: list[Event]) -> Text:
+    """Return the sentence of the events, their triggers underlined and their parties highlighted."""
+    sentence = Text(style="dim")
+    for words, style in _pieces(events):
+        sentence.append(plain(words), style=style)
     return sentence
 
 
-def _pieces(event: Event) -> Iterator[tuple[str, str]]:
+def _pieces(events: list[Event]) -> Iterator[tuple[str, str]]:
     """Yield the pieces of the sentence between the edges of what is marked, each with its style."""
-    start, text = event.evidence.start, event.evidence.text
-    marked: list[tuple[Span | Party, str]] = [(event.trigger, "not dim bold underline")]
-    marked += [(party, f"not dim {COLOURS.get(event.quad_code, 'default')}") for party in event.actor + event.recipient]
+    start, text = events[0].evidence.start, events[0].evidence.text
+    marked: list[tuple[Span | Party, str]] = []
+    for event in events:
+        marked.append((event.trigger, f"not dim bold underline {COLOURS.get(event.quad_code, 'default')}"))
+    marked += [(party, "not dim") for event in events for party in event.actor + event.recipient]
     spans = [(max(0, one.start - start), min(len(text), one.end - start), style) for one, style in marked]
     edges = sorted({0, len(text), *(edge for a, b, _ in spans if a < b for edge in (a, b))})
     for left, right in pairwise(edges):
