@@ -24,11 +24,14 @@ _HOME = 8.0  # what a state counts that is all the report speaks of,
 _HERE = 4.0  # and what one counts that the same sentence names, falling by half
 _REACH = 80  # this many characters away;
 _OTHER = 0.8  # the event's other side counts a little less
+_OUTLET = 5  # what the state in an outlet's name counts, beside one for each mention
+_PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
 _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
 _STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
-_TURN = re.compile(r"(?:^|(?<=[\s]))(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5}):\s")
+_BIG = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ.'’-"
+_TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ž][{_BIG}]+(?: [{_BIG}]+){{0,5}}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Cast:
     turns: list[tuple[int, str | None]] = field(default_factory=list)  # where a transcript's speaker begins, and who
     home: str | None = None
     voice: str | None = None
+
+    def person(self, text: str, at: int) -> Person | None:
+        """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
+        return self.people.find(text, at)
 
     def turn(self, at: int) -> str | None:
         """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
@@ -137,7 +144,7 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
         for name in clause.names:
             if name.label == "PER":
                 start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
-                person = cast.people.find(text[start:end], start)
+                person = cast.person(text[start:end], start)
                 if person is not None and person.code is not None:
                     found.append(Appearance(start, end, person.code, True, False))
     _order(cast, found)
@@ -199,13 +206,26 @@ def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | Non
     """Yield where each speaker of a transcript begins ("FOREIGN MINISTER HALE: ...") with the speaker's code."""
     for match in _TURN.finditer(text):
         label = match["label"]
-        named = world.find(label)
-        person = cast.people.find(label, match.start())
-        code = named[0].entity.code if named else (person.code if person else None)
-        if code is None and world.office(label)[0] is None and " " not in label:
+        office = world.office(label)[0]
+        person = cast.person(label, match.start())
+        if person is not None and person.told:
+            yield match.start(), person.code
+            continue
+        named = [mention for mention in world.find(label) if mention.entity.kind not in ("city", "region")]
+        if named:
+            yield match.start(), named[0].entity.code
+        elif office is None and " " not in label:
             yield match.start(), None  # "QUESTION:"
+        elif cast.voice is None or office is None or words().own_offices.search(office):
+            yield match.start(), cast.voice
         else:
-            yield match.start(), code or cast.voice
+            yield match.start(), _other(cast)
+
+
+def _other(cast: Cast) -> str | None:
+    """Return the state beside its own that a government's text is most about: whose minister speaks in it."""
+    others = [code for code, _ in cast.weights.most_common() if code not in NOT_STATES and code != cast.voice]
+    return others[0] if others else cast.voice
 
 
 def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention], world: World) -> Person:
@@ -281,10 +301,11 @@ def _weigh(cast: Cast, found: Sequence[Appearance], report: Report, clauses: Seq
         for mention in world.find(text) if text else []:
             cast.weights[mention.entity.code] += weight
     if report.outlet:
-        outlet = [mention.entity.code for mention in world.find(report.outlet)]
+        name = report.outlet if report.outlet != report.outlet.lower() else _PARTS.sub(" ", report.outlet).title()
+        outlet = [mention.entity.code for mention in world.find(name)]
         sector = world.office(report.outlet)[1]
         if outlet:
-            cast.weights[outlet[0]] += 2
+            cast.weights[outlet[0]] += _OUTLET
             if sector == "GOV":
                 cast.voice = outlet[0]
     states = [(weight, code) for code, weight in cast.weights.items() if code not in NOT_STATES]

@@ -88,9 +88,9 @@ class Coder:
             try:
                 for step in steps:
                     step.work(draft)
-            except (ArithmeticError, LookupError, MemoryError, RuntimeError, TypeError, ValueError) as error:
+            except Exception as error:  # onnxruntime's own errors have no nearer kin
                 where = item.path or item.id
-                yield Failure.of(UncodableReport(where, f"{type(error).__name__}: {error}"))
+                yield Failure.of(UncodableReport(where, f"report {item.id}: {type(error).__name__}: {error}"))
                 continue
             yield Coded(item, tuple(draft.events))
 

@@ -116,7 +116,7 @@ class Resolver:
             return []
         tokens = re.findall(r"[^\W\d_][\w'’.-]*", phrase)
         for size in range(len(tokens), 0, -1):
-            person = self.cast.people.find(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
+            person = self.cast.person(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
             if person is not None and person.code is not None and (person.told or not told_only):
                 return [Who(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
         return []

@@ -58,7 +58,7 @@ class People:
         self._codes = {office: frozenset(p.code for p in told if p.code) for office, (told, _) in self._holders.items()}
 
     def find(self, text: str, at: int) -> Person | None:
-        """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
+        """Return whom the name `text`, standing at `at`, means, or None; see `Cast.person`."""
         parts = name_parts(text)
         if not parts:
             return None

@@ -71,18 +71,23 @@ class Model:
         return cls(session, Pieces.load(folder / "tokenizer.json"), facts)
 
     def run(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
-        """Return the scores of each sentence of words, in order.
+        """Return the scores of each sentence of words, in order."""
+        found = dict(self.stream(sentences))
+        return [found[i] for i in range(len(sentences))]
+
+    def stream(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, Scores]]:
+        """Yield each sentence's number and scores, shorter ones first: the scores of a batch are large, so that whoever
+        takes from them what he needs and lets them go can read a text of any length.
 
         Sentences are run in batches of like length. A batch's numbers shift a little with its company, so callers
         that promise the same result for a report whatever stands beside it run one report at a time.
         """
-        found: list[Scores | None] = [None] * len(sentences)
         rows = [self.pieces.sentence(words) for words in sentences]
         for batch in _grouped(rows):
             out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), _arrays(batch, rows)), strict=True))
             for row, i in enumerate(batch):
                 n = len(rows[i][2])
-                found[i] = Scores(
+                scores = Scores(
                     upos=out["upos"][row, :n],
                     arcs=out["arcs"][row, :n, : n + 1],
                     relations=out["relations"][row, :n, : n + 1],
@@ -92,7 +97,7 @@ class Model:
                     modes=out["modes"][row, :n],
                     roles=out["roles"][row, :n, :n],
                 )
-        return [scores for scores in found if scores is not None]
+                yield i, scores
 
     def batches(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, NDArray[np.int64]]]:
         """Return the inputs that `run` would give to the graph, for measuring."""

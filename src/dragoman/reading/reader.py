@@ -49,30 +49,30 @@ class Reader:
                 spans = tuple((start + a, start + b) for a, b in sentence.words)
                 places.append((start + sentence.start, start + sentence.end, spans))
         words = [[text[a:b] for a, b in spans] for _, _, spans in places]
-        return [
-            self._clause(start, end, spans, forms, scores)
-            for (start, end, spans), forms, scores in zip(places, words, self.model.run(words), strict=True)
-        ]
+        found = {i: self._clause(*places[i], words[i], scores) for i, scores in self.model.stream(words)}
+        return [found[i] for i in range(len(words))]
 
     def _clause(
         self, start: int, end: int, spans: tuple[tuple[int, int], ...], words: list[str], scores: Scores
     ) -> Clause:
         heads = tree.greedy(scores.arcs)
+        unread = len(words) - len(heads)  # words of an over-long sentence that got no scores: they hang on the root
         return Clause(
             start=start,
             end=end,
             spans=spans,
             words=tuple(words),
-            upos=tuple([UPOS[i] for i in scores.upos.tolist()]),
-            heads=tuple(heads),
-            relations=_relations(scores, heads),
+            upos=tuple([UPOS[i] for i in scores.upos.tolist()] + ["X"] * unread),
+            heads=tuple(heads + [0] * unread),
+            relations=_relations(scores, heads) + ("dep",) * unread,
             names=tuple(decode.names(scores.names)),
             triggers=tuple(decode.triggers(scores, self.threshold)),
         )
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """Return the trees of sentences given as words: true trees with universal tags and relations, names in MISC."""
-        return [_tree(words, scores) for words, scores in zip(sentences, self.model.run(sentences), strict=True)]
+        found = {i: _tree(sentences[i], scores) for i, scores in self.model.stream(sentences)}
+        return [found[i] for i in range(len(sentences))]
 
     def parse_text(self, text: str) -> list[Tree]:
         """Return the trees of the sentences of a raw text."""

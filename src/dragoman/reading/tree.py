@@ -21,18 +21,11 @@ def spanning(arcs: NDArray[np.float32]) -> list[int]:
     table[1:] = arcs - np.logaddexp.reduce(arcs.astype(np.float64), axis=1, keepdims=True)
     np.fill_diagonal(table, -np.inf)
     heads = _arborescence(table)
-    roots = np.flatnonzero(heads[1:] == 0)
-    if len(roots) > 1:
-        best, chosen = -np.inf, heads
-        for root in roots:
-            only = table.copy()
-            only[1:, 0] = -np.inf
-            only[root + 1, 0] = table[root + 1, 0]
-            candidate = _arborescence(only)
-            score = only[np.arange(1, count + 1), candidate[1:]].sum()
-            if score > best:
-                best, chosen = score, candidate
-        heads = chosen
+    if np.count_nonzero(heads[1:] == 0) > 1:
+        # a root that costs more than all else can gain stands but once
+        scores = table[np.isfinite(table)]
+        table[1:, 0] -= (scores.max() - scores.min() + 1.0) * count
+        heads = _arborescence(table)
     found: list[int] = heads[1:].tolist()
     return found
 
