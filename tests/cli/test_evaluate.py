@@ -22,7 +22,7 @@ CODED = {
 
 class Typer:
     @classmethod
-    def load(cls, folder: Path | None = None, *, precise: bool = False) -> Typer:
+    def load(cls, folder: Path | None = None, **options: Any) -> Typer:
         return cls()
 
     def types(self, given: Sequence[Any]) -> list[str]:
@@ -120,3 +120,7 @@ def test_names(run: Run, tmp_path: Path) -> None:
 def test_a_table_to_look_at(run: Run, gold: Path) -> None:
     shown = run("evaluate", "events", gold, "--table").stdout.splitlines()
     assert shown[0].split() == ["detection", "precision", "1.0000"]
+
+
+def test_lines_of_predictions_count_blank_ones(run: Run, gold: Path) -> None:
+    assert run("evaluate", "events", gold, "-", stdin='\n\n{"kind": "event"}').stderr.startswith("E204 -:3: not ")

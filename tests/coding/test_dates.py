@@ -150,6 +150,7 @@ def test_future(phrase: str, expected: str | None) -> None:
         *("over the last year", "in the last month", "the same day", "three days later", "before Friday", "until May"),
         *("on a Friday", "every day", "in the 1967 war", "on 31 June", "the third quarter of fiscal 2023", "at noon"),
         *("the fourth half of 2023", "from 5 to 3 November", "a decade ago", "last autumn", "since " * 30 + "2019"),
+        *("in May of 9999", "in the first quarter of 0000"),
     ],
 )
 def test_no_date_is_told(phrase: str) -> None:

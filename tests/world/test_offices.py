@@ -56,8 +56,10 @@ a gang | - | CRM
 the intelligence agency | - | SPY
 Rohingya refugees | - | REF
 a hospital in Gaza | - | MED
-settlers | - | SET
-unidentified gunmen | - | UAF
+settlers | - | CVL
+unidentified gunmen | - | UNK
+farmers | - | LAB
+human rights defenders | - | SOC
 the ruling party | - | PTY
 King Abdullah | King | GOV
 Crown Prince Mohammed bin Salman | Crown Prince | GOV

@@ -36,7 +36,7 @@ def last_line(path: Path) -> int:
         ("states.tsv", "XYZ\tXY\tXyland\t-\tX\t-\t-", "'X' is too short"),
         ("places.tsv", "Xytown\tQQQ\tcity\t-", "code 'QQQ' is not known; allowed are"),
         ("places.tsv", "Xytown\tFRA\tvillage\t-", "kind 'village' is not known; allowed are city, region"),
-        ("seats.tsv", "Xy Palace\tFRA\tKNG\t-", "sector 'KNG' is not known; allowed are AGR, BUS"),
+        ("seats.tsv", "Xy Palace\tFRA\tKNG\t-", "sector 'KNG' is not known; allowed are BUS, COP"),
         ("organisations.tsv", "Xy League\tIG0\t-\t-\t-", "code 'IG0' is not known"),
         ("organisations.tsv", "Xy League\tIGO\tXXX\t-\t-", "sector 'XXX' is not known"),
         ("people.tsv", "Xy Zed\tFRA\tGOV\t-\tPresident since 2019", '"Foreign Minister 2013-2022"'),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -59,7 +58,7 @@ def events(gold: Path, predicted: str | None, model: str | None, precise: bool, 
 
     labelled, failures = list(corpus.read(gold)), list[Failure]()
     if predicted == "-":
-        found = list(coded.from_rows(_rows(), name="-"))
+        found = list(coded.from_lines(enumerate(sys.stdin.buffer, 1), name="-"))
     elif predicted is not None:
         found = coded.read(Path(predicted))
     else:
@@ -111,7 +110,8 @@ def pairs(gold: Path, predictions: Path | None, model: str | None, precise: bool
     from dragoman.scoring import pairs as scoring
 
     given = list(scoring.read(gold))
-    types = Typer.load(Settings.load(model=model).model, precise=precise).types(given)
+    settings = Settings.load(model=model)
+    types = Typer.load(settings.model, threads=settings.threads, precise=precise).types(given)
     if predictions is not None:
         predictions.write_text("".join(f"{kind}\n" for kind in types), encoding="utf-8", newline="\n")
     labelled = predictions is None or any(pair.gold is not None for pair in given)
@@ -199,20 +199,6 @@ def _coded(coder: Coder, items: Iterable[Report | Failure], failures: list[Failu
             click.echo(failure_line(item), err=True)
         else:
             yield from from_rows(map(to_dict, item.events), name=item.report.id)
-
-
-def _rows() -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects that stand, one a line, on standard input."""
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"-:{number}: not JSON: {error}") from error
-        if not isinstance(row, dict):
-            raise GoldError(f"-:{number}: not a JSON object")
-        yield row
 
 
 def _exit(failures: list[Failure]) -> None:

@@ -51,7 +51,9 @@ class Maker:
         roles = trigger.roles
         place = Place(clause, number)
         speaker = self._parties(roles, "speaker", place)
-        place = replace(place, speakers=tuple(dict.fromkeys(party.code for party in speaker)))
+        tellers = tuple(dict.fromkeys(party.code for party in speaker))
+        where = self.resolver.codes_at(self._spans(clause, roles, "place"))
+        place = replace(place, speakers=tellers, places=where)
         actor = self._parties(roles, "actor", place)
         recipient = self._parties(roles, "recipient", replace(place, others=frozenset(p.code for p in actor)))
         recipient = tuple(p for p in recipient if p.code not in {a.code for a in actor}) or recipient

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding import passage
+from dragoman.coding.passage import NOT_STATES, Passage
 from dragoman.coding.people import People, Person, name_parts
 from dragoman.coding.words import words
 from dragoman.entries import Report
@@ -19,11 +21,6 @@ from dragoman.reading.decode import Name
 from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
-NOT_STATES = frozenset(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK"])
-_HOME = 8.0  # what a state counts that is all the report speaks of,
-_HERE = 4.0  # and what one counts that the same sentence names, falling by half
-_REACH = 80  # this many characters away;
-_OTHER = 0.8  # the event's other side counts a little less
 _OUTLET = 5  # what the state in an outlet's name counts, beside one for each mention
 _PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
 _BEFORE = 9  # words before a name that may hold its title
@@ -47,7 +44,10 @@ class Appearance:
 
 @dataclass(slots=True)
 class Cast:
-    """Who is in a report. `home` is the state it is mostly about; `voice` the government whose text it is."""
+    """Who is in a report.
+
+    `home` is the state it names most, `outlet` the one in its outlet's name, `voice` the government whose text it is.
+    """
 
     people: People = field(default_factory=People)
     appearances: list[Appearance] = field(default_factory=list)  # in text order
@@ -56,6 +56,8 @@ class Cast:
     weights: Counter[str] = field(default_factory=Counter)
     turns: list[tuple[int, str | None]] = field(default_factory=list)  # where a transcript's speaker begins, and who
     home: str | None = None
+    outlet: str | None = None
+    lead: frozenset[str] = frozenset()  # what the title and the first sentences name
     voice: str | None = None
 
     def person(self, text: str, at: int) -> Person | None:
@@ -67,16 +69,9 @@ class Cast:
         low = bisect.bisect_right(self.turns, at, key=lambda turn: turn[0])
         return self.turns[low - 1][1] if low else None
 
-    def passage(self, at: int, scope: tuple[int, int], others: frozenset[str] = frozenset()) -> str | None:
-        """Return the state that the passage at `at` is about: named in its sentence `scope`, else the report's own."""
-        total = sum(self.weights.values()) or 1
-        scores = {c: _HOME * w / total for c, w in self.weights.items() if c not in NOT_STATES}
-        for one in self.between(*scope):
-            if one.code not in NOT_STATES:
-                scores[one.code] = scores.get(one.code, 0) + _HERE / (1 + abs(one.start - at) / _REACH)
-        for code in others & scores.keys():
-            scores[code] *= _OTHER
-        return max(scores.items(), key=lambda pair: (pair[1], pair[0]))[0] if scores else None
+    def last_state(self, at: int) -> str | None:
+        """Return the state named last before `at`."""
+        return next((one.code for one in self.latest(at) if one.code not in NOT_STATES), None)
 
     def latest(self, at: int) -> list[Appearance]:
         """Return the last appearance before `at` of each party, as a person and as itself, the nearest first."""
@@ -186,12 +181,24 @@ def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | Non
     """
     if cast.voice is not None and person.office is not None and words().own_offices.search(person.office):
         return cast.voice
-    low = bisect.bisect_right(clauses, person.start, key=lambda clause: clause.start) - 1
-    scope = (clauses[low].start, clauses[low].end) if low >= 0 else (person.start, person.start)
+    return passage.likeliest(cast, doubt(cast, person, clauses), "person")
+
+
+def doubt(cast: Cast, person: Person, clauses: Sequence[Clause]) -> Passage:
+    """Return the passage in which the state of `person` is to be guessed; others hold the same office elsewhere."""
     taken: frozenset[str] = frozenset()
     if person.office is not None:
         taken = cast.people.codes(person.office) | ({cast.voice} if cast.voice is not None else set())
-    return cast.passage(person.start, scope, taken)
+    return around(person.start, clauses, others=taken)
+
+
+def around(
+    at: int, clauses: Sequence[Clause], *, others: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+) -> Passage:
+    """Return the passage of the words at `at`: their sentence and the one before."""
+    number = max(0, bisect.bisect_right(clauses, at, key=lambda clause: clause.start) - 1)
+    clause = clauses[number]
+    return Passage(at, clause.start, clause.end, clauses[max(0, number - 1)].start, others, places)
 
 
 def holder(cast: Cast, office: str, at: int) -> str | None:
@@ -306,7 +313,11 @@ def _weigh(cast: Cast, found: Sequence[Appearance], report: Report, clauses: Seq
         sector = world.office(report.outlet)[1]
         if outlet:
             cast.weights[outlet[0]] += _OUTLET
+            cast.outlet = outlet[0]
             if sector == "GOV":
                 cast.voice = outlet[0]
+    first = [one.code for one in found if one.start < lead]
+    titled = [mention.entity.code for mention in world.find(report.title)] if report.title else []
+    cast.lead = frozenset([*first, *titled])
     states = [(weight, code) for code, weight in cast.weights.items() if code not in NOT_STATES]
     cast.home = max(states, key=lambda pair: (pair[0], pair[1]))[1] if states else None

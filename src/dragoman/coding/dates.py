@@ -242,7 +242,7 @@ def _weekend(match: re.Match[str], at: date, future: bool) -> Resolved | None:
 def _month(match: re.Match[str], at: date, future: bool) -> Resolved | None:
     month, step = months()[match["month"]], _step(match["which"])
     if match["year"]:
-        return _resolved(f"{match['year']}-{month:02d}")
+        return _resolved(f"{match['year']}-{month:02d}") if _is_year(int(match["year"])) else None
     if match["which"] and step == 0:
         return _resolved(f"{at.year:04d}-{month:02d}")
     if step > 0 or (step == 0 and future):
@@ -273,7 +273,7 @@ def _part(match: re.Match[str], at: date, future: bool) -> Resolved | None:
         return None
     first, last = (nth - 1) * size + 1, nth * size
     year = int(match["year"]) if match["year"] else at.year + (last < at.month if future else -(first > at.month))
-    return Resolved(f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}", "month")
+    return Resolved(f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}", "month") if _is_year(year) else None
 
 
 def _day_of_month(match: re.Match[str], at: date, future: bool) -> Resolved | None:
@@ -287,7 +287,7 @@ def _day_of_month(match: re.Match[str], at: date, future: bool) -> Resolved | No
 
 def _decade(match: re.Match[str], at: date, future: bool) -> Resolved | None:
     first = int(match["decade"]) * 10
-    return Resolved(str(first), str(first + 9), "year") if _year("first_year") <= first <= _year("last_year") else None
+    return Resolved(str(first), str(first + 9), "year") if _is_year(first) else None
 
 
 def _unit(match: re.Match[str], at: date) -> str:
@@ -342,7 +342,7 @@ def _agreed(one: Resolved, other: Resolved | None) -> Resolved | None:
 def _bounds(iso: str | None) -> tuple[date, date] | None:
     """Return the first and last day of an ISO prefix, whose time of day is passed over; None where it is none."""
     match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])", iso or "")
-    if match is None or not _year("first_year") <= int(match[1]) <= _year("last_year"):
+    if match is None or not _is_year(int(match[1])):
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     first = _valid(year, month if match[2] else 1, day if match[3] else 1)
@@ -350,6 +350,11 @@ def _bounds(iso: str | None) -> tuple[date, date] | None:
         return (first[0], first[0]) if first else None
     following = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
     return first[0], following - _DAY
+
+
+def _is_year(year: int) -> bool:
+    """Tell whether the calendar has `year`, so that a number such as 9999 is not taken for one."""
+    return _year("first_year") <= year <= _year("last_year")
 
 
 @cache

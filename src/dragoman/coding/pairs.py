@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.entries import Span
 from dragoman.reading.decode import softmax
 from dragoman.reading.labels import ROLE_LAYERS, TRIGGERS, TYPES, layer_slices
 from dragoman.reading.model import Floats, Model, Scores
@@ -30,9 +31,9 @@ class Typer:
     model: Model
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, precise: bool = False) -> Typer:
+    def load(cls, folder: Path | None = None, *, threads: int = 0, precise: bool = False) -> Typer:
         """Load the shipped reader, or that of `folder`."""
-        return cls(Model.load(folder, precise=precise))
+        return cls(Model.load(folder, threads=threads, precise=precise))
 
     def types(self, pairs: Sequence[Pair]) -> list[str]:
         """Return the type of each pair, in order."""
@@ -58,13 +59,10 @@ class Typer:
         return shares
 
 
-def _covered(span: object, places: list[tuple[int, int]], count: int) -> list[int]:
+def _covered(span: Span | None, places: list[tuple[int, int]], count: int) -> list[int]:
     if span is None:
         return []
-    start, end = getattr(span, "start", None), getattr(span, "end", None)
-    if start is None or end is None:
-        return []
-    return [i for i, (a, b) in enumerate(places[:count]) if a < end and b > start]
+    return [i for i, (a, b) in enumerate(places[:count]) if a < span.end and b > span.start]
 
 
 def _link(roles: Floats, words: list[int], tags: list[int], second: list[int]) -> Floats:

@@ -7,13 +7,16 @@ Words are tried in a declared order: names of the world inside them; people the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.coding.cast import NOT_STATES, Appearance, Cast, holder, owners, within
+from dragoman.coding import passage
+from dragoman.coding.cast import Appearance, Cast, around, doubt, holder, owners, within
+from dragoman.coding.passage import NOT_STATES
+from dragoman.coding.people import Person
 from dragoman.coding.words import words
-from dragoman.entries import Party
+from dragoman.entries import Party, Span
 from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
@@ -24,16 +27,19 @@ _DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|some|several|many|his|her|its|their|our)\s+", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"[A-Z]")
+_NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a party's words stand: the clause, the codes of the event's other side, and of who tells it."""
+    """Where a party's words stand: the clause, the codes of the event's other side, of who tells it,
+    and of where it happened."""
 
     clause: Clause
     number: int
     others: frozenset[str] = frozenset()
     speakers: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
 
 
 class Who(NamedTuple):
@@ -75,6 +81,30 @@ class Resolver:
             seen.setdefault(who.code, who)
         return [Party(*who, phrase, start, end) for who in seen.values()]
 
+    def doubt(
+        self, start: int, end: int, others: frozenset[str], places: frozenset[str]
+    ) -> tuple[str, passage.Passage] | None:
+        """Return the kind and passage by which alone text[start:end] can be settled, None where its words settle it.
+
+        "person" is somebody of whom the report does not tell the state, seen at the introduction; "group" are words
+        with no name, pronoun or office held. Learning the weights of passages asks this.
+        """
+        phrase = self.text[start:end]
+        plain = " ".join(phrase.lower().split())
+        office, sector = self.world.office(phrase)
+        if self._named(phrase, start, end, office, sector):
+            return None
+        person = self._person(phrase, start)
+        if person is not None:
+            return None if person.told else ("person", doubt(self.cast, person, self.clauses))
+        if self._pronoun(plain, start, Place(self.clauses[0], 0)) or (office and holder(self.cast, office, start)):
+            return None
+        return "group", around(start, self.clauses, others=others, places=places)
+
+    def codes_at(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the codes of the world's names in `spans`: of the places where an event happened."""
+        return frozenset(m.entity.code for span in spans for m in within(self.mentions, span.start, span.end))
+
     def _named(self, phrase: str, start: int, end: int, office: str | None, sector: str | None) -> list[Who]:
         """Names of the world inside the phrase."""
         inside = within(self.mentions, start, end)
@@ -112,14 +142,22 @@ class Resolver:
         self, phrase: str, start: int, office: str | None, sector: str | None, *, told_only: bool = False
     ) -> list[Who]:
         """A person whom the report introduces elsewhere, by surname; with `told_only`, together with the state."""
-        if not _CAPITAL.search(phrase):
+        person = self._person(phrase, start, told_only=told_only)
+        if person is None or person.code is None:
             return []
-        tokens = re.findall(r"[^\W\d_][\w'’.-]*", phrase)
+        return [Who(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
+
+    def _person(self, phrase: str, start: int, *, told_only: bool = False) -> Person | None:
+        """The person whose name the phrase ends with, or with less at its end."""
+        if not _CAPITAL.search(phrase):
+            return None
+        tokens = _NAME_WORDS.findall(phrase)
         for size in range(len(tokens), 0, -1):
-            person = self.cast.person(" ".join(tokens[:size]), start) if _CAPITAL.match(tokens[size - 1]) else None
-            if person is not None and person.code is not None and (person.told or not told_only):
-                return [Who(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
-        return []
+            if _CAPITAL.match(tokens[size - 1]):
+                person = self.cast.person(" ".join(tokens[:size]), start)
+                if person is not None and person.code is not None and (person.told or not told_only):
+                    return person
+        return None
 
     def _pronoun(self, plain: str, start: int, place: Place) -> list[Who]:
         """Pronouns, "the two sides", "his counterpart", "the bloc"."""
@@ -192,5 +230,6 @@ class Resolver:
         """An office or a kind of people with no name: its holder in the report, else the state the passage is about."""
         code = holder(self.cast, office, start) if office else None
         if code is None:
-            code = self.cast.passage(start, (place.clause.start, place.clause.end), place.others)
+            where = around(start, self.clauses, others=place.others, places=place.places)
+            code = passage.likeliest(self.cast, where, "group")
         return [Who(code or UNKNOWN, sector, None, office)]

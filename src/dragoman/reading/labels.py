@@ -54,6 +54,18 @@ ROLES = [f"{layer}:{tag}" for layer, tags in ROLE_LAYERS.items() for tag in tags
 
 CASING = ["lower", "title", "upper", "mixed", "digit", "other"]
 
+# every set by its name in the description of the weights, which must tell the same
+SETS = {
+    "upos": UPOS,
+    "relations": RELATIONS,
+    "names": NAMES,
+    "triggers": TRIGGERS,
+    "status": STATUS,
+    "modes": MODES,
+    "roles": ROLES,
+    "casing": CASING,
+}
+
 
 def layer_slices() -> dict[str, slice]:
     """Return where each role layer's tags lie in the role head's last axis."""

@@ -49,7 +49,7 @@ class Model:
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 0, precise: bool = False) -> Model:
-        """Load the graph in `folder` (the shipped one without); raises ModelError where it is missing or another's.
+        """Load the graph in `folder` (the shipped one without); raises ModelError where it is missing or will not do.
 
         `threads` 0 takes as many as there are cores. `precise` runs the full-precision graph beside it.
         """
@@ -57,17 +57,17 @@ class Model:
 
         folder = SHIPPED if folder is None else folder
         graph = folder / ("reader.fp32.onnx" if precise else "reader.onnx")
-        description = folder / "reader.json"
-        if not graph.is_file() or not description.is_file():
-            raise ModelError(f"{folder}: no reader here (reader.onnx and reader.json)")
-        facts = json.loads(description.read_text(encoding="utf-8"))
-        for name, ours in (("triggers", labels.TRIGGERS), ("roles", labels.ROLES), ("upos", labels.UPOS)):
-            if facts["labels"][name] != ours:
-                raise ModelError(f"{description}: its {name} are not this version's")
+        for path in (graph, folder / "reader.json"):
+            if not path.is_file():
+                raise ModelError(f"{folder}: no reader here ({path.name} is missing)")
+        facts = _facts(folder / "reader.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        try:
+            session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's own errors have no nearer kin
+            raise ModelError(f"{graph}: is no graph that can be run: {error}") from error
         return cls(session, Pieces.load(folder / "tokenizer.json"), facts)
 
     def run(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
@@ -103,6 +103,21 @@ class Model:
         """Return the inputs that `run` would give to the graph, for measuring."""
         rows = [self.pieces.sentence(words) for words in sentences]
         return [_arrays(batch, rows) for batch in _grouped(rows)]
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    """Return the description of the weights; raise ModelError where it is none, or tells of other labels than ours."""
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: cannot be read: {error}") from error
+    told = facts.get("labels") if isinstance(facts, dict) else None
+    if not isinstance(told, dict):
+        raise ModelError(f"{path}: tells no labels")
+    for name, ours in labels.SETS.items():
+        if told.get(name) != ours:
+            raise ModelError(f"{path}: its {name} are not this version's")
+    return dict(facts)
 
 
 _Row = tuple[list[int], list[int], list[int]]

@@ -31,13 +31,16 @@ class Pieces:
 
     @classmethod
     def load(cls, path: Path) -> Pieces:
-        """Return the pieces of the `tokenizer.json` at `path`; raises ModelError where there is none."""
+        """Return the pieces of the `tokenizer.json` at `path`; raises ModelError where none can be loaded."""
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from tokenizers import Tokenizer
 
         if not path.is_file():
             raise ModelError(f"{path}: no tokenizer here")
-        tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+        try:
+            tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # tokenizers raises nothing nearer
+            raise ModelError(f"{path}: is no tokenizer that can be used: {error}") from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
         first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")

@@ -50,17 +50,22 @@ def from_rows(rows: Iterable[Mapping[str, Any]], *, name: str = "<rows>") -> Ite
 
 def read(path: Path) -> list[CodedEvent]:
     """Return the coded events of a file of JSON lines. Raises GoldError naming file and line."""
-    return list(from_rows(_objects(path), name=str(path)))
+    return list(from_lines(numbered(path), name=str(path)))
 
 
-def _objects(path: Path) -> Iterator[Mapping[str, Any]]:
-    for number, line in numbered(path):
+def from_lines(lines: Iterable[tuple[int, str | bytes]], *, name: str) -> Iterator[CodedEvent]:
+    """Yield the events among numbered lines of JSON of the file `name`. Raises GoldError naming file and line."""
+    yield from from_rows(_objects(lines, name), name=name)
+
+
+def _objects(lines: Iterable[tuple[int, str | bytes]], name: str) -> Iterator[Mapping[str, Any]]:
+    for number, line in lines:
         try:
-            row = json.loads(line) if line.strip() else {}
+            row = json.loads(line) if line.strip() else {}  # so that rows count as lines do
         except ValueError as error:
-            raise GoldError(f"{path}:{number}: not JSON: {error}") from error
+            raise GoldError(f"{name}:{number}: not JSON: {error}") from error
         if not isinstance(row, dict):
-            raise GoldError(f"{path}:{number}: not a JSON object")
+            raise GoldError(f"{name}:{number}: not a JSON object")
         yield row
 
 

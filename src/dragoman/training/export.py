@@ -11,11 +11,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dragoman.reading.labels import CASING, MODES, NAMES, RELATIONS, ROLES, STATUS, TRIGGERS, UPOS
+from dragoman.reading.labels import SETS
+from dragoman.reading.model import OUTPUTS
 from dragoman.training.network import Reader, Shape
 
-OUTPUTS = ("upos", "arcs", "relations", "names", "triggers", "status", "modes", "roles")
 _OPSET = 17
+_PRECISE = ("/value/", "/layers.0/outer/", "/layers.1/outer/", "/layers.2/outer/")
 
 
 class _Plain(nn.Module):
@@ -62,11 +63,21 @@ def to_onnx(reader: Reader, path: Path) -> None:
 
 
 def to_int8(full: Path, path: Path) -> None:
-    """Write the graph at `full` with weights as 8-bit integers, a scale a channel; the embedding too."""
+    """Write the graph at `full` with weights as 8-bit integers, a scale a channel; the embedding too.
+
+    The few products of `_PRECISE` stay as they are: there 8 bits lose most, and they cost little size.
+    """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    nodes = [node.name for node in onnx.load(str(full), load_external_data=False).graph.node]
     quantize_dynamic(
-        full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+        full,
+        path,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=[name for name in nodes if any(part in name for part in _PRECISE)],
     )
 
 
@@ -81,20 +92,10 @@ def export(weights: Path, tokenizer: Path, folder: Path, facts: dict[str, Any]) 
     to_int8(full, small)
     if tokenizer != folder / "tokenizer.json":
         shutil.copy(tokenizer, folder / "tokenizer.json")
-    labels = {
-        "upos": UPOS,
-        "relations": RELATIONS,
-        "names": NAMES,
-        "triggers": TRIGGERS,
-        "status": STATUS,
-        "modes": MODES,
-        "roles": ROLES,
-        "casing": CASING,
-    }
     description = {
         "format": 1,
         "sha256": hashlib.sha256(small.read_bytes()).hexdigest(),
-        "labels": labels,
+        "labels": SETS,
         **facts,
     }
     (folder / "reader.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")

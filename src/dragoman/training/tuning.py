@@ -22,10 +22,9 @@ def tune(model: Model, held: Sequence[Item]) -> dict[str, Any]:
     """Return {"threshold", "calibration": {slope, shift}, "held": {...}} for the reports held out of training."""
     scores = model.run([item.words for item in held])
     f1 = {threshold: _f1(held, scores, threshold) for threshold in _THRESHOLDS}
-    best = max(f1.values())
-    # the figure is noisy, so the middle of all thresholds that do nearly as well is taken
-    good = [threshold for threshold in _THRESHOLDS if f1[threshold] >= best - 0.003]
-    threshold = good[len(good) // 2]
+    # single figures are noisy, so each threshold is judged with its neighbours
+    around = {t: [f1[u] for u in _THRESHOLDS if abs(u - t) < 0.051] for t in _THRESHOLDS[2:-2]}
+    threshold = max(around, key=lambda t: sum(around[t]) / len(around[t]))
     slope, shift = _logistic(*_answers(held, scores))
     return {
         "threshold": threshold,

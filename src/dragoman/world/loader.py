@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman import ontology
 from dragoman.world import tables
 from dragoman.world.names import Entity, Form, Tenancy, fold, form_of
 
@@ -62,7 +63,7 @@ class Tables:
     """The tables of the world as loaded."""
 
     states: dict[str, State]
-    sectors: dict[str, str]
+    sectors: frozenset[str]
     namings: tuple[Naming, ...]
     ambiguous: dict[str, tuple[Reading, ...]]
     guards: Guards
@@ -70,7 +71,7 @@ class Tables:
 
 def load(folder: Path = FOLDER) -> Tables:
     """Return the tables in `folder`; raise WorldError naming file, line and what is allowed."""
-    sectors = {row.text("code"): row.text("name") for row in tables.read(folder / "sectors.tsv", ("code", "name"))}
+    sectors = frozenset(ontology.load().sectors)
     states: dict[str, State] = {}
     namings = list(_states(folder, states))
     codes = frozenset(states) | frozenset(SUPRANATIONAL)
@@ -103,7 +104,7 @@ def _states(folder: Path, states: dict[str, State]) -> Iterator[Naming]:
             yield from _named(row, (capital,), Entity(code, None, "capital", _bare(capital)))
 
 
-def _seats(folder: Path, codes: frozenset[str], sectors: dict[str, str]) -> Iterator[Naming]:
+def _seats(folder: Path, codes: frozenset[str], sectors: Collection[str]) -> Iterator[Naming]:
     for row in tables.read(folder / "seats.tsv", ("name", "code", "sector", "aliases")):
         entity = Entity(row.choice("code", codes), _sector(row, sectors), "seat", _bare(row.text("name")))
         yield from _named(row, (row.text("name"), *row.values("aliases")), entity)
@@ -115,14 +116,14 @@ def _places(folder: Path, codes: frozenset[str]) -> Iterator[Naming]:
         yield from _named(row, (row.text("name"), *row.values("aliases")), entity)
 
 
-def _organisations(folder: Path, codes: frozenset[str], sectors: dict[str, str]) -> Iterator[Naming]:
+def _organisations(folder: Path, codes: frozenset[str], sectors: Collection[str]) -> Iterator[Naming]:
     for row in tables.read(folder / "organisations.tsv", ("name", "code", "sector", "aliases", "acronyms")):
         entity = Entity(row.choice("code", codes), _sector(row, sectors), "organisation", _bare(row.text("name")))
         yield from _named(row, (row.text("name"), *row.values("aliases")), entity)
         yield from _named(row, row.values("acronyms"), entity, acronym=True)
 
 
-def _people(folder: Path, codes: frozenset[str], sectors: dict[str, str]) -> Iterator[Naming]:
+def _people(folder: Path, codes: frozenset[str], sectors: Collection[str]) -> Iterator[Naming]:
     for row in tables.read(folder / "people.tsv", ("name", "code", "sector", "aliases", "offices")):
         tenancies = tuple(_tenancy(row, office) for office in row.values("offices"))
         office = tenancies[0].office if tenancies else None
@@ -141,7 +142,7 @@ def _tenancy(row: tables.Row, cell: str) -> Tenancy:
     return Tenancy(found[1], since, until)
 
 
-def _sector(row: tables.Row, sectors: dict[str, str]) -> str | None:
+def _sector(row: tables.Row, sectors: Collection[str]) -> str | None:
     return None if row.maybe("sector") is None else row.choice("sector", sectors)
 
 
