@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
-PRECISIONS = ("day", "month", "year", "unknown")
 
 
 def claim_id(prefix: str, *claims: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from dragoman.reading.decode import softmax
 from dragoman.reading.labels import ROLE_LAYERS, TRIGGERS, TYPES, layer_slices
 from dragoman.reading.model import Floats, Model, Scores
 from dragoman.reading.splitting import words as split_words
-from dragoman.scoring.pairs import Pair
 
 _CHUNK = 256
 _PARTY = layer_slices()["party"]
@@ -22,6 +22,22 @@ _TAGS = ROLE_LAYERS["party"]
 _ACTOR = [_TAGS.index("B-actor"), _TAGS.index("I-actor")]
 _RECIPIENT = [_TAGS.index("B-recipient"), _TAGS.index("I-recipient")]
 _FLOOR = 0.05  # what a trigger that is linked with neither party still counts
+
+
+class Pair(Protocol):
+    """A sentence and where the source and the target stand in it, None where that is not known."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence."""
+
+    @property
+    def source(self) -> Span | None:
+        """Who acts."""
+
+    @property
+    def target(self) -> Span | None:
+        """To whom."""
 
 
 @dataclass(slots=True)
@@ -62,7 +78,7 @@ class Typer:
 def _covered(span: Span | None, places: list[tuple[int, int]], count: int) -> list[int]:
     if span is None:
         return []
-    return [i for i, (a, b) in enumerate(places[:count]) if a < span.end and b > span.start]
+    return [i for i, (start, end) in enumerate(places[:count]) if start < span.end and end > span.start]
 
 
 def _link(roles: Floats, words: list[int], tags: list[int], second: list[int]) -> Floats:

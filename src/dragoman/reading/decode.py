@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from dragoman.reading.labels import MODES, NAMES, ROLE_LAYERS, STATUS, TRIGGERS, TYPES, layer_slices
 from dragoman.reading.model import Floats, Scores
 
-Range = tuple[int, int]  # words from, up to but not including
-
 _INSIDE = TRIGGERS.index("INSIDE")
 _FIRST_TYPE = TRIGGERS.index(TYPES[0])
 _LAYERS = layer_slices()

@@ -74,11 +74,6 @@ class Reader:
         found = {i: _tree(sentences[i], scores) for i, scores in self.model.stream(sentences)}
         return [found[i] for i in range(len(sentences))]
 
-    def parse_text(self, text: str) -> list[Tree]:
-        """Return the trees of the sentences of a raw text."""
-        sentences = split(text)
-        return self.parse([[text[a:b] for a, b in sentence.words] for sentence in sentences])
-
 
 def _relations(scores: Scores, heads: list[int]) -> tuple[str, ...]:
     rows = range(len(heads))
