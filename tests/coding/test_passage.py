@@ -32,10 +32,10 @@ def test_features_tell_where_a_state_is_named():
     where = Passage(150, 100, 200, 0, others=frozenset(["NOR"]), places=frozenset(["PER"]))
     found = passage.features(cast, where)
     third = pytest.approx(1 / 3)
-    half = pytest.approx(0.5)
+    half, near = pytest.approx(0.5), pytest.approx(0.6)
     assert found["KEN"] == {"share": third, "home": 1, "earlier": 1, "lead": 1, "recent": half}
-    assert found["PER"] == {"share": third, "before": pytest.approx(0.6), "outlet": 1, "last": 1, "place": 1, "recent": half}
-    assert found["NOR"] == {"share": third, "after": pytest.approx(0.6), "other": 1}
+    assert found["PER"] == {"share": third, "before": near, "outlet": 1, "last": 1, "place": 1, "recent": half}
+    assert found["NOR"] == {"share": third, "after": near, "other": 1}
 
 
 def test_the_one_state_of_a_sentence_is_alone_in_it():
