@@ -113,7 +113,7 @@ def pairs(gold: Path, predictions: Path | None, model: str | None, precise: bool
     settings = Settings.load(model=model)
     types = Typer.load(settings.model, threads=settings.threads, precise=precise).types(given)
     if predictions is not None:
-        predictions.write_text("".join(f"{kind}\n" for kind in types), encoding="utf-8", newline="\n")
+        predictions.write_text("".join(f"{scoring.root(kind)}\n" for kind in types), encoding="utf-8", newline="\n")
     labelled = predictions is None or any(pair.gold is not None for pair in given)
     scores = scoring.score(given, types).as_dict() if labelled else {}
     write_scores({"pairs": len(given)} | scores, table=table)

@@ -21,6 +21,8 @@ _PARTY = layer_slices()["party"]
 _TAGS = ROLE_LAYERS["party"]
 _ACTOR = [_TAGS.index("B-actor"), _TAGS.index("I-actor")]
 _RECIPIENT = [_TAGS.index("B-recipient"), _TAGS.index("I-recipient")]
+_GIVING_WAY = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))  # in words and in deeds: chosen as one, then between
+_TURNED = 0.2  # what a link counts in which source and target have changed places
 _FLOOR = 0.05  # what a trigger that is linked with neither party still counts
 
 
@@ -70,8 +72,10 @@ class Typer:
         source = _covered(pair.source, places, count)
         target = _covered(pair.target, places, count)
         linked = _link(roles, source, _ACTOR, _RECIPIENT) * _link(roles, target, _RECIPIENT, _ACTOR)
-        weights = kinds * linked[:, None]
-        shares: NDArray[np.float64] = weights.sum(0, dtype=np.float64) + 0.3 * weights.max(0)
+        shares: NDArray[np.float64] = (kinds * linked[:, None]).sum(0, dtype=np.float64)
+        likelier, other = _GIVING_WAY if shares[_GIVING_WAY[0]] >= shares[_GIVING_WAY[1]] else _GIVING_WAY[::-1]
+        shares[likelier] += shares[other]
+        shares[other] = 0
         return shares
 
 
@@ -82,11 +86,11 @@ def _covered(span: Span | None, places: list[tuple[int, int]], count: int) -> li
 
 
 def _link(roles: Floats, words: list[int], tags: list[int], second: list[int]) -> Floats:
-    """Return for each trigger word how surely it has `words` in the role of `tags`, or half as surely of `second`."""
+    """Return for each trigger word how surely it has `words` in the role of `tags`, or much less so of `second`."""
     if not words:
         return np.ones(roles.shape[0], dtype=np.float32)
     inside = roles[:, words]
     first: Floats = inside[:, :, tags].sum(2).max(1)
     other: Floats = inside[:, :, second].sum(2).max(1)
-    linked: Floats = np.maximum(first, 0.5 * other) + _FLOOR
+    linked: Floats = np.maximum(first, _TURNED * other) + _FLOOR
     return linked
