@@ -7,7 +7,9 @@ given with --shared, as it lies beside a developer's checkout.
 
 from __future__ import annotations
 
+import bisect
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.entries import to_dict
-from dragoman.scoring import coded, corpus, events, names, pairs, seeds, trees
+from dragoman.scoring import calibration, coded, corpus, events, names, pairs, seeds, trees
 from dragoman.scoring.floors import sha256
 
 if TYPE_CHECKING:
@@ -44,8 +46,23 @@ def of_reports(coder: Coder, path: Path) -> Figures:
         row = {"id": one.id, "published": one.date, "outlet": one.outlet, "title": one.title, "text": one.text}
         found = reports_of_object({k: v for k, v in row.items() if v}, str(path), None, 10**7)
         given += [report for report in found if isinstance(report, Report)]
-    score: Figures = events.score(labelled, coded.from_rows(_rows(coder, given))).as_dict()
+    rows = list(_rows(coder, given))
+    score: Figures = events.score(labelled, coded.from_rows(rows)).as_dict()
+    score["calibration_error"] = round(calibration.expected_error(_answers(labelled, rows)), 4)
     return score
+
+
+def _answers(labelled: list[corpus.LabelledReport], rows: list[dict[str, Any]]) -> Iterator[tuple[float, bool]]:
+    """Yield each event's confidence, and whether its sentence tells an act of its type that no other event told."""
+    wanted: Counter[tuple[str, int, str]] = Counter()
+    starts = {report.id: [sentence.start for sentence in report.sentences] for report in labelled}
+    for report in labelled:
+        for number, sentence in enumerate(report.sentences):
+            wanted.update((report.id, number, event.type) for event in sentence.events)
+    for row in rows:
+        key = (row["report"], bisect.bisect_right(starts[row["report"]], row["trigger"]["start"]) - 1, row["event"])
+        yield row["confidence"], wanted[key] > 0
+        wanted[key] -= 1
 
 
 def _rows(coder: Coder, reports: list[Report]) -> Iterator[dict[str, Any]]:
