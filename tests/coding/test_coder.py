@@ -8,6 +8,7 @@ import pytest
 from dragoman.coding import Coded, Coder
 from dragoman.coding.acts import Calibration
 from dragoman.coding.coder import Step, unmet
+from dragoman.coding.draft import Draft
 from dragoman.entries import Report, to_dict
 from dragoman.errors import Failure
 from dragoman.ontology import load
@@ -78,6 +79,17 @@ def test_the_same_report_gives_the_same_lines_whatever_stands_beside_it(coder):
         return [json.dumps(to_dict(event)) for event in coded[0].events]
 
     assert lines([report]) == lines([other, report]) == lines([report, other])
+
+
+def test_names_in_the_page_below_the_story_are_no_parties_of_it(coder):
+    text = (
+        "By Our Reporter in Nairobi\n\nKenya met Peru on Tuesday.\n\nRelated Articles\nFrance recalls envoy\n\n"
+        "The two sides agreed on visas.\n\nAlso Read: Germany warns France again"
+    )
+    draft = Draft(Report(id="r1", text=text))
+    for step in coder.steps()[:3]:
+        step.work(draft)
+    assert {mention.entity.code for mention in draft.mentions} == {"KEN", "PER"}
 
 
 def test_failures_pass_and_order_is_kept(coder):

@@ -142,6 +142,26 @@ def test_nobody_known_is_unknown():
     assert codes("Strangers left the hall.", "Strangers") == ["UNK"]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("the European Union", None),
+        ("EU foreign ministers", "GOV"),
+        ("the World Bank", "BUS"),
+        ("Kenyan police", "COP"),
+        ("Kenya", "GOV"),
+        ("the Peruvian Congress", "LEG"),
+    ],
+)
+def test_sectors_come_from_the_words_around_a_name(phrase, sector):
+    text = f"Officials said {phrase} would attend."
+    world = World.load()
+    clauses, mentions = clauses_of(text, []), world.find(text)
+    resolver = Resolver(text, cast.build(Report(id="r", text=text), clauses, mentions, world), mentions, world, clauses)
+    party = resolver.parties(15, 15 + len(phrase), Place(clauses[0], 0))[0]
+    assert party.sector == sector
+
+
 def test_offsets_of_a_party_are_those_of_its_words():
     text = "On Friday Norway thanked Peru."
     world = World.load()

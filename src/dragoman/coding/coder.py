@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,7 @@ class Coder:
         return (
             Step("clean", ("report",), ("stretches",), self._clean),
             Step("read", ("report", "stretches"), ("clauses",), self._read),
-            Step("find names", ("report",), ("mentions",), self._find),
+            Step("find names", ("report", "stretches"), ("mentions",), self._find),
             Step("introduce", ("report", "clauses", "mentions"), ("cast",), self._introduce),
             Step("code", ("report", "clauses", "mentions", "cast"), ("events",), self._code),
         )
@@ -109,7 +110,17 @@ class Coder:
         draft.clauses = self.reader.read(draft.report.text, bodies)
 
     def _find(self, draft: Draft) -> None:
-        draft.mentions = self.world.find(draft.report.text)
+        """Find names; those in furniture below the story's beginning ("Related Articles") belong to other stories.
+
+        Above it stands who speaks: "Jane Doe, Secretary of State".
+        """
+        first = next((stretch.start for stretch in draft.stretches if stretch.role == "body"), 0)
+        starts = [stretch.start for stretch in draft.stretches]
+        draft.mentions = [
+            mention
+            for mention in self.world.find(draft.report.text)
+            if mention.start < first or draft.stretches[bisect_right(starts, mention.start) - 1].role != "furniture"
+        ]
 
     def _introduce(self, draft: Draft) -> None:
         draft.cast = cast.build(draft.report, draft.clauses, draft.mentions, self.world)

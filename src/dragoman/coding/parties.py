@@ -119,15 +119,19 @@ class Resolver:
             return person
         if owned and lists.elsewhere.search(phrase[: owned[0].start - start]) and not person:
             return []
+        # "Union" in "the European Union" tells no sector, "ministers" in "EU ministers" does
+        bodies = [mention for mention in owned if mention.entity.kind == "organisation"]
+        if bodies:
+            rest = phrase[: bodies[0].start - start] + " " + phrase[bodies[-1].end - start :]
+            office, sector = self.world.office(rest)
         found: list[Who] = []
         for mention in owned:
             entity = mention.entity
-            own_sector = entity.sector or sector or ("GOV" if entity.code not in NOT_STATES else None)
-            if sector is not None and entity.kind not in ("person", "organisation"):
-                own_sector = sector
-            name = person[0].name if person else None
-            if name is None and entity.kind in ("person", "organisation"):
-                name = entity.name
+            is_own = entity.kind in ("person", "organisation")
+            own_sector = (entity.sector or sector) if is_own else (sector or entity.sector)
+            if own_sector is None and entity.code not in NOT_STATES:
+                own_sector = "GOV"
+            name = person[0].name if person else (entity.name if is_own else None)
             own_office = office or (entity.office if entity.kind == "person" else None)
             found.append(Who(entity.code, own_sector, name, own_office))
         return found
