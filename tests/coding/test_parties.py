@@ -107,6 +107,19 @@ def test_offices_around_a_name_tell_its_state(text, name, expected):
     assert codes(text, name, people=["Ann Mwangi"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("published", "offices"),
+    [("2019-03", ["President", None]), ("2022-05-03", [None, "President"]), (None, ["President"] * 2)],
+)
+def test_an_office_is_that_of_the_reports_year(published, offices):
+    text = "Trump met Biden."
+    world, report = World.load(), Report(id="r", text=text, published=published)
+    clauses, mentions = clauses_of(text, []), world.find(text)
+    resolver = Resolver(text, cast.build(report, clauses, mentions, world), mentions, world, clauses)
+    found = [resolver.parties(a, b, Place(clauses[0], 0))[0].office for a, b in ((0, 5), (10, 15))]
+    assert found == offices
+
+
 def test_his_counterpart_is_the_other_of_the_two():
     text = "Kenya's President Ann Mwangi met Peru's President Luis Quispe. Mwangi later urged her counterpart to visit."
     assert codes(text, "her counterpart", people=["Ann Mwangi", "Luis Quispe", "Mwangi"], others=["KEN"]) == ["PER"]

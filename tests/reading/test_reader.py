@@ -52,3 +52,8 @@ def test_words_that_got_no_scores_have_tags_all_the_same() -> None:
 def test_trees_come_in_the_order_of_the_sentences() -> None:
     trees = Reader(Model(), 1.0).parse([["a", "bb", "ccc"], ["dd"]])  # type: ignore[arg-type]
     assert [[token.form for token in tree.tokens] for tree in trees] == [["a", "bb", "ccc"], ["dd"]]
+
+
+def test_an_act_is_told_by_letters() -> None:
+    (clause,) = Reader(Model(), 0.5).read("* * Oslo")  # type: ignore[arg-type]
+    assert [clause.words[trigger.start] for trigger in clause.triggers] == ["Oslo"]

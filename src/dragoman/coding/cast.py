@@ -19,7 +19,7 @@ from dragoman.coding.words import words
 from dragoman.entries import Report
 from dragoman.reading.decode import Name
 from dragoman.reading.reader import Clause
-from dragoman.world import Mention, World
+from dragoman.world import Entity, Mention, World
 
 _OUTLET = 5  # what the state in an outlet's name counts, beside one for each mention
 _PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
@@ -28,7 +28,7 @@ _AFTER = 16  # words after a comma that may hold an apposition
 _STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
 _BIG = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ.'’-"
-_TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>[A-ZÀ-Ž][{_BIG}]+(?: [{_BIG}]+){{0,5}}):\s")
+_TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>(?![.'’-])[{_BIG}]{{2,}}(?: [{_BIG}]+){{0,5}}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,15 @@ class Cast:
     outlet: str | None = None
     lead: frozenset[str] = frozenset()  # what the title and the first sentences name
     voice: str | None = None
+    year: int | None = None  # of publication
 
     def person(self, text: str, at: int) -> Person | None:
         """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
         return self.people.find(text, at)
+
+    def office(self, entity: Entity) -> str | None:
+        """Return the office that somebody known to the world held in the report's year, the latest without a year."""
+        return entity.office if self.year is None else entity.office_in(self.year)
 
     def turn(self, at: int) -> str | None:
         """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
@@ -93,7 +98,7 @@ def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that own the phrase `text` at `start`: the first that is not merely attached or elsewhere,
-    and those joined to it ("Pakistan and Azerbaijan"); all that are left over where none owns it."""
+    and those joined to it ("Pakistan and Azerbaijan"); the first that is not merely attached where none owns it."""
     lists = words()
     usable: list[Mention] = []
     for mention in mentions:
@@ -124,7 +129,8 @@ def _lists_another(text: str, start: int, last: Mention, mention: Mention) -> bo
 
 def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> Cast:
     """Return the cast of a report that has been read and whose world mentions have been found."""
-    cast = Cast()
+    published = (report.published or "")[:4]
+    cast = Cast(year=int(published) if published.isdecimal() else None)
     text = report.text
     found = [
         Appearance(one.start, one.end, one.entity.code, one.entity.kind == "person", one.entity.code in NOT_STATES)
@@ -132,7 +138,7 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
     ]
     _weigh(cast, found, report, clauses, world)
     _order(cast, found)
-    people = _people(text, clauses, mentions, world)
+    people = _people(text, clauses, mentions, world, cast)
     cast.people = People(people)
     cast.people = People(p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people)
     for clause in clauses:
@@ -147,7 +153,9 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
     return cast
 
 
-def _people(text: str, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> list[Person]:
+def _people(
+    text: str, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World, cast: Cast
+) -> list[Person]:
     """Return the people whom the report introduces, then those known to the world whom it does not."""
     people = [
         person
@@ -159,7 +167,7 @@ def _people(text: str, clauses: Sequence[Clause], mentions: Sequence[Mention], w
     for mention in mentions:
         entity = mention.entity
         if entity.kind == "person" and (surname := name_parts(entity.name)[-1]) not in told:
-            people.append(Person(entity.name, entity.code, True, entity.sector, entity.office, mention.start))
+            people.append(Person(entity.name, entity.code, True, entity.sector, cast.office(entity), mention.start))
             told.add(surname)
     return people
 

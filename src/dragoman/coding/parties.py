@@ -132,7 +132,7 @@ class Resolver:
             if own_sector is None and entity.code not in NOT_STATES:
                 own_sector = "GOV"
             name = person[0].name if person else (entity.name if is_own else None)
-            own_office = office or (entity.office if entity.kind == "person" else None)
+            own_office = office or self.cast.office(entity)
             found.append(Who(entity.code, own_sector, name, own_office))
         return found
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from dragoman.errors import DataError
+from dragoman.world.loader import SUPRANATIONAL
 
 if TYPE_CHECKING:
     from dragoman.coding.cast import Cast
 
 WEIGHTS = Path(__file__).with_suffix(".yaml")
-NOT_STATES = frozenset(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK"])
+NOT_STATES = frozenset(SUPRANATIONAL)
 KINDS = ("person", "group")
 FEATURES = {
     "share": "how much of what the report names is this state's, 0 to 1",

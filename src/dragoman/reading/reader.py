@@ -66,7 +66,11 @@ class Reader:
             heads=tuple(heads + [0] * unread),
             relations=_relations(scores, heads) + ("dep",) * unread,
             names=tuple(decode.names(scores.names)),
-            triggers=tuple(decode.triggers(scores, self.threshold)),
+            triggers=tuple(
+                trigger
+                for trigger in decode.triggers(scores, self.threshold)
+                if any(map(str.isalpha, words[trigger.start]))  # a row of dots tells no act, whatever the scores say
+            ),
         )
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:

@@ -42,14 +42,16 @@ def timed(work: Callable[[], object], runs: int = _RUNS) -> float:
 
 
 def process(arguments: list[str]) -> tuple[float, float]:
-    """Run a command and return (wall seconds, peak memory in MB) of the process."""
+    """Run a command and return (wall seconds, peak memory in MB) of the process; raise RuntimeError where it fails."""
     measure = (
         "import resource,subprocess,sys,time;t=time.perf_counter();"
         "r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "print(time.perf_counter()-t,resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss/1024,r.returncode)"
     )
     done = subprocess.run([sys.executable, "-c", measure, *arguments], capture_output=True, text=True, check=True)
-    wall, peak, _ = done.stdout.split()
+    wall, peak, code = done.stdout.split()
+    if code != "0":
+        raise RuntimeError(f"{' '.join(arguments)} ended with exit code {code}")
     return float(wall), float(peak)
 
 
@@ -140,7 +142,7 @@ def main(paths: tuple[Path, ...], model: Path, out: Path, limit: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "one.txt"
         path.write_text(_SENTENCE, encoding="utf-8")
-        figures["one_sentence_s"] = round(_wall([*dragoman, "code", str(path)]), 3)
+        figures["one_sentence_s"] = round(_wall([*dragoman, "code", "--model", str(model), str(path)]), 3)
     for times in (1, 8):
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / "reports.jsonl"
@@ -148,8 +150,9 @@ def main(paths: tuple[Path, ...], model: Path, out: Path, limit: int) -> None:
                 for copy in range(times):
                     for report in reports[:100]:
                         file.write(json.dumps({"id": f"{report.id}-{copy}", "text": report.text}) + "\n")
-            wall, peak = process([*dragoman, "code", str(path)])
-        figures[f"{times}x"] = {"reports": 100 * times, "wall_s": round(wall, 2), "peak_mb": round(peak)}
+            wall, peak = process([*dragoman, "code", "--model", str(model), str(path)])
+        read = times * len(reports[:100])
+        figures[f"{times}x"] = {"reports": read, "wall_s": round(wall, 2), "peak_mb": round(peak)}
     out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     click.echo(json.dumps(figures, indent=1))
 

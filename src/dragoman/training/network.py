@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -233,8 +232,3 @@ def from_checkpoint(folder: Path) -> Reader:
                 module.weight.copy_(weights[f"encoder.layer.{number}.{theirs}.weight"])
                 module.bias.copy_(weights[f"encoder.layer.{number}.{theirs}.bias"])
     return reader
-
-
-def described(shape: Shape) -> dict[str, Any]:
-    """Return the shape as plain values, for the weights' description."""
-    return asdict(shape)
