@@ -71,7 +71,7 @@ class OversizedInput(InputError):
     """A line or report is longer than the limits allow."""
 
     code = "E104"
-    remedy = "Split it into reports, or raise the limit (see `settings`)."
+    remedy = "Split it into reports, or raise DRAGOMAN_MAX_REPORT_BYTES."
 
 
 class BrokenRow(InputError):

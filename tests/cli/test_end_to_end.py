@@ -125,3 +125,12 @@ def test_nothing_is_asked_of_the_network(tmp_path):
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=120)
     assert b"a socket was opened" not in done.stderr
     assert b'"kind": "event"' in done.stdout
+
+
+def test_files_passed_over_in_a_folder_are_counted(tmp_path):
+    (tmp_path / "one.txt").write_text(MEETING)
+    (tmp_path / "README.md").write_text("About this folder.")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    done = run("code", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stderr.decode().strip().endswith("0 failed, 2 files passed over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,8 @@ def run(
 
     coder = Coder.load(settings.model, settings.min_confidence, threads=settings.threads)
     show = _as_table() if as_table else _as_lines
-    items = coder.pipe(sources.read(paths, report_limit=settings.max_report_bytes))
+    tally: Counter[str] = Counter()
+    items = coder.pipe(sources.read(paths, report_limit=settings.max_report_bytes, tally=tally))
     with Meter(failures=failures, live=live, expected=expected_reports(paths) if live else None) as meter:
         for item in items:
             if isinstance(item, Failure):
@@ -87,6 +89,7 @@ def run(
             else:
                 show(item)
                 meter.report(len(item.events))
+        meter.passed_over = tally["skipped"]
         if not meter.reports and not meter.failed:
             meter.failure(Failure.of(EmptyInput(" ".join(paths), "no report is in there")))
     return meter.exit_code

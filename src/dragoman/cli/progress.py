@@ -29,6 +29,7 @@ class Meter:
 
     def __init__(self, *, failures: Path | None = None, live: bool = False, expected: int | None = None) -> None:
         self.reports = self.events = self.failed = 0
+        self.passed_over = 0  # files of other kinds in folders, known at the end
         self._path, self._live, self._expected = failures, live, expected
         self._file: TextIO | None = None
         self._bar: Progress | None = None
@@ -77,8 +78,9 @@ class Meter:
         self._show()
 
     def summary(self) -> str:
-        """Return the counts in words: "12 reports, 143 events, 1 failed"."""
-        return f"{_several(self.reports, 'report')}, {_several(self.events, 'event')}, {self.failed} failed"
+        """Return the counts in words: "12 reports, 143 events, 1 failed, 2 files passed over"."""
+        counts = f"{_several(self.reports, 'report')}, {_several(self.events, 'event')}, {self.failed} failed"
+        return f"{counts}, {_several(self.passed_over, 'file')} passed over" if self.passed_over else counts
 
     def _show(self) -> None:
         if self._bar is None:

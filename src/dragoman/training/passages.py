@@ -20,6 +20,7 @@ from dragoman.coding import Coder, passage
 from dragoman.coding.draft import Draft
 from dragoman.coding.parties import Resolver
 from dragoman.entries import Report
+from dragoman.errors import GoldError
 from dragoman.scoring import corpus
 from dragoman.scoring.corpus import LabelledParty, LabelledReport, LabelledSentence
 from dragoman.training.run import HELD_SHARE
@@ -104,6 +105,8 @@ def main(reports: tuple[Path, ...], model: Path | None, seed: int) -> None:
     table = {}
     for kind in passage.KINDS:
         mine = [(rows, right) for name, rows, right in found if name == kind]
+        if not mine:
+            raise GoldError(f"no example of kind {kind} in {', '.join(map(str, reports))}: more reports are needed")
         weights = learn(mine)
         right = sum(int((rows @ weights).argmax()) == answer for rows, answer in mine)
         click.echo(f"{kind}: {len(mine)} examples, {right / len(mine):.3f} right", err=True)
