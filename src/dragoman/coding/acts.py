@@ -28,6 +28,12 @@ class Calibration:
         return 1 / (1 + math.exp(-(self.slope * math.log(p / (1 - p)) + self.shift)))
 
 
+def _months(first: str | None, last: str | None) -> int:
+    """Return how many months lie between two ISO prefixes; a year alone counts as its January."""
+    counted = [int(one[:4]) * 12 + int(one[5:7] or 1) if one else 0 for one in (first, last)]
+    return counted[1] - counted[0]
+
+
 def _codes(parties: tuple[Party, ...]) -> str:
     return "+".join(party.code for party in parties)
 
@@ -60,7 +66,7 @@ class Maker:
         time = self._spans(clause, roles, "time")
         kind = self.ontology.types[trigger.type]
         mode = trigger.mode if trigger.mode in kind.modes else None
-        date, enddate, precision = self._when(time, trigger.status)
+        date, enddate, precision = self._when(time, trigger)
         told = self._span(clause, trigger.start, trigger.end)
         report = self.draft.report
         return Event(
@@ -88,14 +94,23 @@ class Maker:
             confidence=round(self.calibration.confidence(float(trigger.types.max())), 3),
         )
 
-    def _when(self, time: tuple[Span, ...], status: str) -> tuple[str | None, str | None, str]:
-        """Return (date, enddate, precision): as the time words tell, else the report's date with precision unknown."""
+    def _when(self, time: tuple[Span, ...], trigger: Trigger) -> tuple[str | None, str | None, str]:
+        """Return (date, enddate, precision): as the time words tell, else the report's date with precision unknown.
+
+        Words such as "in September" may lie behind or ahead. What is agreed lies ahead: where that is nearer, they tell
+        when it is to be done, not when it was agreed.
+        """
         published = self.draft.report.published
         for span in time:
-            told = resolve(span.text, published, future=status == "future")
-            if told is not None:
-                return told.date, told.enddate, told.precision
-        if status in ("future", "historical"):
+            told = resolve(span.text, published, future=trigger.status == "future")
+            if told is None:
+                continue
+            if trigger.type == "AGREE" and trigger.status != "future":
+                ahead = resolve(span.text, published, future=True)
+                if ahead is not None and _months(published, ahead.date) < _months(told.date, published):
+                    continue
+            return told.date, told.enddate, told.precision
+        if trigger.status in ("future", "historical"):
             return None, None, "unknown"
         return published, None, "unknown"
 

@@ -25,7 +25,6 @@ _OUTLET = 5  # what the state in an outlet's name counts, beside one for each me
 _PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
 _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
-_STOPS = frozenset([*',;:()[]"“”—', "and", "with", "by", "that", "between", "to", "from", "as", "but", "while"])
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
 _BIG = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ.'’-"
 _TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>(?![.'’-])[{_BIG}]{{2,}}(?: [{_BIG}]+){{0,5}}):\s")
@@ -251,7 +250,7 @@ def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mentio
         if word == "and" and low < name.start and _names_office(text, clause, low, name.start, world):
             low -= 1
             continue
-        if word.lower() in _STOPS or tag in ("VERB", "AUX", "SCONJ", "PRON"):
+        if word.lower() in words().stops or tag in ("VERB", "AUX", "SCONJ", "PRON"):
             break
         low -= 1
     around = ((low, name.start), _following(clause, name.end), _apposition(clause, name.end), _preceding(clause, low))
@@ -280,7 +279,7 @@ def _preceding(clause: Clause, at: int) -> tuple[int, int]:
         return 0, 0
     low = at - 1
     while low > 0 and at - low < _BEFORE:
-        if clause.words[low - 1].lower() in _STOPS or clause.upos[low - 1] in ("VERB", "AUX", "SCONJ"):
+        if clause.words[low - 1].lower() in words().stops or clause.upos[low - 1] in ("VERB", "AUX", "SCONJ"):
             break
         low -= 1
     return low, at - 1

@@ -23,9 +23,6 @@ from dragoman.world import Mention, World
 UNKNOWN = "UNK"
 _BACK = 12  # sentences back in which a pronoun may find its person
 _MORE = 3  # parties beyond the number asked for among which "the two sides" are looked for
-_DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|some|several|many|his|her|its|their|our)\s+", re.IGNORECASE
-)
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -139,7 +136,7 @@ class Resolver:
     @staticmethod
     def _leads(phrase: str, owned: Sequence[Mention], start: int) -> bool:
         """Whether the phrase opens with its owner: "Pakistan's Foreign Minister Ishaq Dar"."""
-        opening = _DETERMINERS.sub("", phrase)
+        opening = words().determiners.sub("", phrase)
         return bool(owned) and phrase.find(opening) + start == owned[0].start
 
     def _introduced(

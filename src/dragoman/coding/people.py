@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+from dragoman.coding.words import words
+
 _POSSESSIVES = frozenset(["'s", "’s", "s"])
 
 
@@ -29,7 +30,7 @@ class Person:
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, the surname last; "Jr." and a possessive are left out."""
     parts = (part.strip(".,'’").lower() for part in re.split(r"[\s]+", name))
-    return tuple(part for part in parts if part and part not in _SUFFIXES and part not in _POSSESSIVES)
+    return tuple(part for part in parts if part and part not in words().suffixes and part not in _POSSESSIVES)
 
 
 class People:

@@ -17,10 +17,13 @@ _PATH = Path(__file__).with_name("parties.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of parties.yaml, lower case; `attached` and `elsewhere` as patterns."""
+    """The lists of parties.yaml, lower case; some as patterns."""
 
     attached: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    determiners: re.Pattern[str]
+    stops: frozenset[str]
+    suffixes: frozenset[str]
     joints: frozenset[str]
     person: frozenset[str]
     thing: frozenset[str]
@@ -52,6 +55,9 @@ def words() -> Words:
     return Words(
         attached=re.compile(rf"\s?[-‑–]\s?(?:{either('attached')})\b", re.IGNORECASE),
         elsewhere=re.compile(rf"\b(?:{either('elsewhere')})\s+(?:the\s+|its\s+|his\s+)?$", re.IGNORECASE),
+        determiners=re.compile(rf"^(?:{either('determiners')})\s+", re.IGNORECASE),
+        stops=frozenset(lists["stops"]),
+        suffixes=frozenset(lists["suffixes"]),
         joints=frozenset(lists["joints"]),
         person=frozenset(lists["person"]),
         thing=frozenset(lists["thing"]),
