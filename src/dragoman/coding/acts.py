@@ -107,7 +107,7 @@ class Maker:
                 continue
             if trigger.type == "AGREE" and trigger.status != "future":
                 ahead = resolve(span.text, published, future=True)
-                if ahead is not None and _months(published, ahead.date) < _months(told.date, published):
+                if ahead is not None and 0 <= _months(published, ahead.date) < _months(told.date, published):
                     continue
             return told.date, told.enddate, told.precision
         if trigger.status in ("future", "historical"):

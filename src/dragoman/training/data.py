@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.entries import Span
+from dragoman.reading import conllu
 from dragoman.reading.labels import MODES, NAMES, RELATIONS, ROLE_LAYERS, STATUS, TRIGGERS, UPOS, bio
 from dragoman.reading.splitting import words as split_words
-from dragoman.scoring import corpus
+from dragoman.scoring import corpus, names
 from dragoman.scoring.corpus import LabelledParty, LabelledSentence
 
 NONE = -100
@@ -44,46 +45,24 @@ class Item:
 
 def trees(path: Path, source: str) -> Iterator[Item]:
     """Yield the sentences of a CoNLL-U file with tags and trees."""
-    rows: list[list[str]] = []
-    for line in path.open(encoding="utf-8"):
-        if line[:1].isdigit():
-            columns = line.rstrip("\n").split("\t")
-            if columns[0].isdigit():
-                rows.append(columns)
-        elif not line.strip() and rows:
-            yield Item(
-                words=[row[1] for row in rows],
-                source=source,
-                upos=[UPOS.index(row[3]) if row[3] in UPOS else NONE for row in rows],
-                heads=[int(row[6]) for row in rows],
-                relations=[RELATIONS.index(row[7]) if row[7] in RELATIONS else NONE for row in rows],
-            )
-            rows = []
+    for tree in conllu.read(path):
+        tokens = tree.tokens
+        yield Item(
+            words=[token.form for token in tokens],
+            source=source,
+            upos=[UPOS.index(token.upos) if token.upos in UPOS else NONE for token in tokens],
+            heads=[token.head for token in tokens],
+            relations=[RELATIONS.index(token.deprel) if token.deprel in RELATIONS else NONE for token in tokens],
+        )
 
 
 def add_names(items: list[Item], path: Path) -> None:
-    """Give the items, in order, the PER ORG LOC tags of the matching sentences of an IOB2 file."""
+    """Give the items the PER ORG LOC tags of the matching sentences of an IOB2 file."""
     by_words = {tuple(item.words): item for item in items}
-    for words, tags in _iob(path):
-        item = by_words.get(tuple(words))
+    for sentence in names.read(path):
+        item = by_words.get(tuple(sentence.words))
         if item is not None:
-            clean = [tag if tag in NAMES else "O" for tag in tags]
-            item.names = [NAMES.index(tag) for tag in clean]
-
-
-def _iob(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    words: list[str] = []
-    tags: list[str] = []
-    for line in path.open(encoding="utf-8"):
-        columns = line.rstrip("\n").split("\t")
-        if len(columns) > 2 and columns[0].isdigit():
-            words.append(columns[1])
-            tags.append(columns[2])
-        elif not line.strip() and words:
-            yield words, tags
-            words, tags = [], []
-    if words:
-        yield words, tags
+            item.names = [NAMES.index(tag) if tag in NAMES else 0 for tag in sentence.tags]
 
 
 def add_frames(items: list[Item], path: Path) -> None:
