@@ -133,7 +133,7 @@ class GoldError(DataError):
     """A gold file to score against is malformed."""
 
     code = "E204"
-    remedy = "Mend the named line."
+    remedy = "Mend the named line, or give the path of a file that can be read."
 
 
 class ModelError(DragomanError):

@@ -98,7 +98,7 @@ def shown() -> Iterator[Any]:
 
 def parse(command: click.Command, arguments: list[str], *, whole: bool = True, name: str = "dragoman") -> None:
     """Check verb, options, values and, if `whole`, arguments as click would, without running; raise UsageError."""
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, help_option_names=["-h", "--help"])
     values, rest, _ = command.make_parser(context).parse_args(list(arguments))
     for option in command.params:
         value = values.get(option.name)
@@ -122,7 +122,7 @@ def all_commands(command: click.Command = verbs, name: str = "dragoman") -> Iter
     """Yield every command with its name, groups before what is in them."""
     yield name, command
     if isinstance(command, click.Group):
-        context = click.Context(command)
+        context = click.Context(command, help_option_names=["-h", "--help"])
         for below in command.list_commands(context):
             found = command.get_command(context, below)
             assert found is not None
