@@ -31,7 +31,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party as a report names it: `code` is ISO 3166-1 alpha-3 or UNO EUR IGO NGO ISM IMG MNC UNK."""
+    """A party as a report names it: `code` is ISO 3166-1 alpha-3 or UNO EUR IGO NGO ISM IMG MNC UNK.
+
+    `name_known` says how the name is known: "given" in these words, told elsewhere in the "report", or "inferred" from
+    who held the office then.
+    """
 
     code: str
     sector: str | None
@@ -40,6 +44,7 @@ class Party:
     text: str
     start: int
     end: int
+    name_known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +158,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person's office over time, as far as the reports show."""
+    """A person's office, as a report tells it; in the output `from_` is "from".
+
+    `state` is current, former or future at the time of the report. `from_` and `to` bound the time in which the person
+    is seen to hold the office: for a current one both are the report's date, else they are None. `known` is the name by
+    which the world's tables know the person.
+    """
 
     id: str
     report: str
     person: str
     office: str
     country: str
-    since: str | None
-    until: str | None
+    sector: str | None
+    state: str
+    from_: str | None
+    to: str | None
+    known: str | None
     aliases: tuple[str, ...]
     evidence: Span
 
@@ -187,7 +200,7 @@ def to_dict(entry: Entry) -> dict[str, Any]:
     """Return `entry` as the JSON object printed for it: its kind, then every field, empty ones as null or []."""
     shown: dict[str, Any] = {"kind": type(entry).__name__.lower()}
     for name in _NAMES[type(entry)]:
-        shown[name] = _plain(getattr(entry, name))
+        shown[name.removesuffix("_")] = _plain(getattr(entry, name))
     return shown
 
 

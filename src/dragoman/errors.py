@@ -11,7 +11,10 @@
     │   ├── BrokenRow             E105  a line that is not the JSON object it should be
     │   ├── MissingText           E106  an object without a text field
     │   ├── UnknownKind           E107  a file of no known kind, or a folder that holds none
-    │   └── UncodableReport       E108  reading or coding the report failed
+    │   ├── UncodableReport       E108  reading or coding the report failed
+    │   ├── NoDictionary          E109  a file to import is no dictionary of names
+    │   ├── BrokenLine            E110  a line of a dictionary cannot be read
+    │   └── UncodedName           E111  a name has a code that means nothing to Dragoman
     ├── DataError             a file of data or configuration is wrong
     │   ├── OntologyError         E201
     │   ├── WorldError            E202
@@ -100,6 +103,27 @@ class UncodableReport(InputError):
 
     code = "E108"
     remedy = "The report is left out. Please report this with its text."
+
+
+class NoDictionary(InputError):
+    """A file to import is no dictionary of actors or agents."""
+
+    code = "E109"
+    remedy = "Give dictionaries of actors and agents; acts need none, for Dragoman has learnt to tell them."
+
+
+class BrokenLine(InputError):
+    """A line of a dictionary to import cannot be read; what it says is left out, the others are taken."""
+
+    code = "E110"
+    remedy = "Mend the line and import again."
+
+
+class UncodedName(InputError):
+    """A name of a dictionary has a code that means nothing to Dragoman; the name is left out under this code."""
+
+    code = "E111"
+    remedy = "Mend the code and import again, or write the name into actors/own.tsv in the folder of the tables."
 
 
 class DataError(DragomanError):

@@ -18,13 +18,15 @@ class Settings:
     """What holds for a run.
 
     `model` is a folder of weights (None: those of the package); `min_confidence` a probability; `max_report_bytes`
-    the longest report or line that is read; `threads` how many threads the reader runs in (0: one a core).
+    the longest report or line that is read; `threads` how many threads the reader runs in (0: one a core); `world` a
+    folder of a user's own tables.
     """
 
     model: Path | None = None
     min_confidence: float = 0.0
     max_report_bytes: int = 2_000_000
     threads: int = 0
+    world: Path | None = None
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None, **options: str | None) -> Settings:
@@ -70,6 +72,7 @@ _RULES: dict[str, tuple[Callable[[str], Any], str]] = {
     "min_confidence": (_share, "a number from 0 to 1"),
     "max_report_bytes": (_count(1), "a whole number of bytes, 1 or more"),
     "threads": (_count(0), "a whole number of threads, or 0 for one a core"),
+    "world": (_folder, "the path of a folder of tables"),
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from dragoman.entries import Event, Party, Report, Span
+from dragoman.entries import Event, Party, Report, Span, Tenure
 from dragoman.errors import Failure, UncodableReport
 from dragoman.reading.conllu import Token, Tree
 
@@ -16,6 +16,7 @@ from dragoman.reading.conllu import Token, Tree
 class Coded:
     report: Report
     events: tuple[Event, ...]
+    tenures: tuple[Tenure, ...] = ()
 
 
 def party(text: str, whole: str, code: str, office: str | None = None) -> Party:

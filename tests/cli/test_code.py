@@ -106,7 +106,7 @@ def test_options_go_before_the_environment(run: Run, tmp_path: Path, monkeypatch
     monkeypatch.setenv("DRAGOMAN_MODEL", "theirs")
     monkeypatch.setenv("DRAGOMAN_MIN_CONFIDENCE", "0.25")
     run("code", reports(tmp_path, {"text": TOLD}), "--min-confidence", "0.5")
-    assert fakes.Coder.loaded == [{"model": Path("theirs"), "min_confidence": 0.5, "threads": 0}]
+    assert fakes.Coder.loaded == [{"model": Path("theirs"), "min_confidence": 0.5, "world": None, "threads": 0}]
 
 
 def test_the_limit_of_a_report_can_be_set(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from dragoman.coding import Coded, Coder
+from dragoman.coding import Coded
 from dragoman.coding.acts import Calibration
 from dragoman.coding.coder import Step, unmet
 from dragoman.coding.draft import Draft
@@ -20,11 +20,6 @@ TEXT = (
     "Norwegian Foreign Minister Kari Lund met her Kenyan counterpart Peter Otieno in Oslo on Tuesday. "
     "The two sides agreed to reopen embassies. Otieno condemned the shelling of villages by Ruritanian rebels."
 )
-
-
-@pytest.fixture(scope="module")
-def coder():
-    return Coder.load()
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +95,7 @@ def test_failures_pass_and_order_is_kept(coder):
 
 
 def test_a_report_that_breaks_a_step_is_a_failure_and_the_rest_go_on(coder, monkeypatch):
-    def broken(self, text):
+    def broken(self, text, on=None):
         if text == "break":
             raise ValueError("broken table")
         return []

@@ -18,6 +18,7 @@ PEOPLE = People(
         Person("Mwangi", None, False, None, None, 50),
         Person("Joe Mwangi", "UGA", True, "GOV", "Foreign Minister", 90),
         Person("Luis Quispe", "PER", False, None, "President", 120),
+        Person("Abdel Shakur Muhammad", "ETH", True, "GOV", "Finance Minister", 150),
     ]
 )
 
@@ -33,6 +34,10 @@ PEOPLE = People(
         ("Zoe Mwangi ’s", 200, "UGA"),
         ("Mr. Luis Quispe Jr.", 200, "PER"),
         ("Lund", 200, None),
+        ("Abdel Shakur", 200, "ETH"),
+        ("Abdel", 200, "ETH"),
+        ("Shakur", 200, None),
+        ("Muhammad", 200, "ETH"),
         (" ' ", 200, None),
     ],
 )
@@ -42,13 +47,20 @@ def test_a_name_means_the_fullest_match_then_the_last_introduced(text, at, code)
 
 
 @pytest.mark.parametrize(
-    ("office", "at", "code"),
-    [("Foreign Minister", 20, "KEN"), ("Foreign Minister", 99, "UGA"), ("Foreign Minister", 0, "UGA"),
-     ("President", 0, "PER"), ("King", 99, None)],
-)  # fmt: skip
-def test_an_office_means_its_last_holder(office, at, code):
-    person = PEOPLE.holder(office, at)
-    assert (person.code if person else None) == code
+    ("office", "at", "code", "name"),
+    [
+        ("Foreign Minister", 20, "KEN", "Ann Mwangi"),
+        ("Foreign Minister", 99, "KEN", "Ann Mwangi"),
+        ("Foreign Minister", 99, "UGA", "Joe Mwangi"),
+        ("Foreign Minister", 0, "UGA", "Joe Mwangi"),
+        ("Foreign Minister", 99, "PER", None),
+        ("President", 0, "PER", "Luis Quispe"),
+        ("King", 99, "PER", None),
+    ],
+)
+def test_an_office_of_a_state_means_its_last_holder(office, at, code, name):
+    person = PEOPLE.holder(office, at, code)
+    assert (person.name if person else None) == name
 
 
 def test_states_that_are_told_of_an_office():

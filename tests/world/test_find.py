@@ -1,6 +1,8 @@
 """Names found in texts: which, whose, and exactly where."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.world import World
 
@@ -131,7 +133,7 @@ Xi'an and Xi | Xi'an=CHN Xi=CHN
 N’Djamena | N’Djamena=TCD
 Ankara/Baku | Ankara=TUR Baku=AZE
 the Foreign Office in Islamabad | Foreign Office=PAK Islamabad=PAK
-the late King Hussein of Jordan | Jordan=JOR
+the late King Hussein of Jordan | King Hussein of Jordan=JOR
 """
 
 NOTHING = """
@@ -241,12 +243,59 @@ def test_odd_texts_do_no_harm(text: str) -> None:
     assert [mention.text for mention in World.load().find(text)] == (["Iran"] if "Iran" in text else [])
 
 
-def test_a_person_has_offices_over_time() -> None:
+@pytest.mark.parametrize(
+    ("name", "on", "office"),
+    [
+        ("Medvedev", "2010", "President"),
+        ("Medvedev", "2015-06", "Prime Minister"),
+        ("Medvedev", "2000", None),
+        ("Medvedev", "2012-04-20", "President"),
+        ("King Hussein of Jordan", "1995", "King"),
+        ("King Hussein of Jordan", "2005", None),
+    ],
+)
+def test_a_person_has_offices_over_time(name: str, on: str, office: str | None) -> None:
+    (mention,) = World.load().find(name)
+    held = mention.entity.tenancy(on)
+    assert (held.office if held is not None else None) == office
+
+
+def test_without_a_time_the_latest_office_counts() -> None:
     (mention,) = World.load().find("Medvedev")
-    assert mention.entity.office_in(2010) == "President"
-    assert mention.entity.office_in(2015) == "Prime Minister"
-    assert mention.entity.office_in(2000) is None
     assert mention.entity.name == "Dmitry Medvedev"
+    assert mention.entity.tenancy() == mention.entity.tenancies[0]
+    assert [one.since for one in mention.entity.tenancies] == sorted(
+        (one.since for one in mention.entity.tenancies), reverse=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name"),
+    [
+        ("King Abdullah spoke", "2000", "King Abdullah II"),
+        ("King Abdullah of Saudi Arabia spoke", "2010", "King Abdullah bin Abdulaziz"),
+        ("Sharif left for London", "2016", "Nawaz Sharif"),
+        ("Sharif left for London", "2024", "Shehbaz Sharif"),
+    ],
+)
+def test_namesakes_are_told_apart_by_time(text: str, on: str, name: str) -> None:
+    assert World.load().find(text, on)[0].entity.name == name
+
+
+ODD = ["\ud800", "\x00", "\u0301", "", " ", "\n", "\n\n", "\u00ad", "-", "–", "’s", "@", "ß", "ﬁ", "İ", ".", "𝔘𝔖", "ǆ"]
+NAMES = "the U.S. US Pakistan's Élysée e\u0301 Mali Georgia King Abdullah Abdullah\u200b al-Qaeda Sino-Indian".split(
+    " "
+)
+TEXTS = st.text(max_size=120) | st.lists(st.sampled_from(ODD + NAMES), max_size=30).map(" ".join)
+
+
+@given(TEXTS, st.sampled_from([None, "1990", "2005-06", "2024-02-29"]))
+def test_any_text_is_searched_and_offsets_are_right(text: str, on: str | None) -> None:
+    reached = 0
+    for mention in World.load().find(text, on):
+        assert reached <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        reached = mention.end
 
 
 def test_the_world_is_loaded_once() -> None:

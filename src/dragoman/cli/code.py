@@ -50,17 +50,23 @@ Exit codes: 0 all well, 1 some inputs failed (each a line on stderr), 2 wrong us
     "--min-confidence", metavar="P", help="Leave out events with a confidence below P, from 0 to 1.  [default: 0]"
 )
 @options.model
+@options.world
 def command(
-    paths: tuple[str, ...], form: str, failures: Path | None, min_confidence: str | None, model: str | None
+    paths: tuple[str, ...],
+    form: str,
+    failures: Path | None,
+    min_confidence: str | None,
+    model: str | None,
+    own: str | None,
 ) -> None:
     """Read reports and print the events they tell.
 
     PATH is a file (.txt .md .json .jsonl), a folder, or - for standard input. For each report its own line is
-    printed, then its events in the order of the text.
+    printed, then its events and the offices it has people in, in the order of the text.
     """
     if not paths:
         raise click.UsageError("Which reports? Try: dragoman code article.txt, or: cat article.txt | dragoman code -")
-    settings = Settings.load(model=model, min_confidence=min_confidence)
+    settings = Settings.load(model=model, min_confidence=min_confidence, world=own)
     options.hint_at_terminal(paths)
     on_terminal = sys.stdout.isatty()
     as_table = form == "table" or (form == "auto" and on_terminal)
@@ -78,7 +84,7 @@ def run(
     from dragoman.coding import Coder
     from dragoman.errors import EmptyInput, Failure
 
-    coder = Coder.load(settings.model, settings.min_confidence, threads=settings.threads)
+    coder = Coder.load(settings.model, settings.min_confidence, world=settings.world, threads=settings.threads)
     show = _as_table() if as_table else _as_lines
     tally: Counter[str] = Counter()
     items = coder.pipe(sources.read(paths, report_limit=settings.max_report_bytes, tally=tally))
@@ -99,7 +105,7 @@ def _as_lines(coded: Coded) -> None:
     from dragoman.cli.lines import write_objects
     from dragoman.entries import to_dict
 
-    write_objects(to_dict(coded.report), *map(to_dict, coded.events))
+    write_objects(to_dict(coded.report), *map(to_dict, coded.events), *map(to_dict, coded.tenures))
 
 
 def _as_table() -> Callable[[Coded], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -65,6 +65,28 @@ def events(gold: Path, predicted: str | None, model: str | None, precise: bool, 
         found = list(_coded(_coder(model, precise), map(_report, labelled), failures))
     write_scores(scoring.score(labelled, found).as_dict(), table=table)
     _exit(failures)
+
+
+@command.command()
+@click.argument("gold", type=PLACE)
+@click.option("--sectors", type=PLACE, metavar="FILE", help="Sectors of parties of GOLD, labelled by hand.")
+@options.model
+@options.precise
+@options.table
+def parties(gold: Path, sectors: Path | None, model: str | None, precise: bool, table: bool) -> None:
+    """Score who the parties are, given the words that name them.
+
+    GOLD is labelled reports; whatever acts the reader finds, the words marked in GOLD are resolved.
+    """
+    from dragoman.cli.lines import write_scores
+    from dragoman.scoring import corpus
+    from dragoman.scoring import parties as scoring
+
+    found = list(scoring.resolved(_coder(model, precise), corpus.read(gold)))
+    scores: dict[str, Any] = scoring.accuracy(found)
+    if sectors is not None:
+        scores["sectors"] = scoring.sectors(found, sectors)
+    write_scores(scores, table=table)
 
 
 @command.command()
@@ -173,7 +195,9 @@ def _coder(model: str | None, precise: bool) -> Coder:
     from dragoman.coding import Coder
 
     settings = Settings.load(model=model)
-    return Coder.load(settings.model, settings.min_confidence, threads=settings.threads, precise=precise)
+    return Coder.load(
+        settings.model, settings.min_confidence, world=settings.world, threads=settings.threads, precise=precise
+    )
 
 
 def _report(labelled: LabelledReport) -> Report:

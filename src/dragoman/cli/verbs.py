@@ -23,6 +23,9 @@ VERBS = {
     "code": "Read reports and print the events they tell.",
     "parse": "Print sentences, words, syntax and names as CoNLL-U.",
     "evaluate": "Score against a gold file.",
+    "people": "List who held which office when, as coded reports show.",
+    "world": "Show whom a name means at a date.",
+    "import": "Make tables of your own from dictionaries of other programs.",
     "train": "Train the reader anew (needs PyTorch).",
 }
 
@@ -36,7 +39,7 @@ Examples:
 \b
 Exit codes: 0 all well, 1 some inputs failed, 2 wrong usage.
 Environment: DRAGOMAN_MODEL, DRAGOMAN_MIN_CONFIDENCE,
-DRAGOMAN_MAX_REPORT_BYTES, DRAGOMAN_THREADS; options go before them.
+DRAGOMAN_MAX_REPORT_BYTES, DRAGOMAN_THREADS, DRAGOMAN_WORLD; options go before them.
 """
 
 

@@ -55,7 +55,7 @@ class Maker:
 
     def _event(self, number: int, clause: Clause, trigger: Trigger) -> Event:
         roles = trigger.roles
-        place = Place(clause, number)
+        place = Place(clause, number, type=trigger.type)
         speaker = self._parties(roles, "speaker", place)
         tellers = tuple(dict.fromkeys(party.code for party in speaker))
         where = self.resolver.codes_at(self._spans(clause, roles, "place"))

@@ -9,36 +9,31 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding import passage
-from dragoman.coding.passage import NOT_STATES, Passage
+from dragoman.coding import referents
 from dragoman.coding.people import People, Person, name_parts
+from dragoman.coding.referents import NOT_STATES, Query
+from dragoman.coding.scene import Appearance, Scene, head_of, leftmost, rightmost
 from dragoman.coding.words import words
 from dragoman.entries import Report
 from dragoman.reading.decode import Name
 from dragoman.reading.reader import Clause
 from dragoman.world import Entity, Mention, World
+from dragoman.world.directory import certain
+from dragoman.world.identify import hat
 
 _OUTLET = 5  # what the state in an outlet's name counts, beside one for each mention
 _PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
+_GUESSES = 20  # guesses of one name in a report
+_SURE = 0.87  # from here on a name and what goes with it are taken to mean somebody whom the world knows
+_ALIKE = 0.8  # from here on a name may mean somebody whom the world knows
 _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
 _ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
 _BIG = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ.'’-"
 _TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>(?![.'’-])[{_BIG}]{{2,}}(?: [{_BIG}]+){{0,5}}):\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A place of the text where a party with a known code stands."""
-
-    start: int
-    end: int
-    code: str
-    is_person: bool
-    is_body: bool
 
 
 @dataclass(slots=True)
@@ -53,20 +48,58 @@ class Cast:
     starts: list[int] = field(default_factory=list)
     places: list[list[int]] = field(default_factory=list)  # of each party, which appearances are its
     weights: Counter[str] = field(default_factory=Counter)
+    named: list[tuple[int, Person]] = field(default_factory=list)  # where people are named, in text order
     turns: list[tuple[int, str | None]] = field(default_factory=list)  # where a transcript's speaker begins, and who
     home: str | None = None
     outlet: str | None = None
     lead: frozenset[str] = frozenset()  # what the title and the first sentences name
     voice: str | None = None
-    year: int | None = None  # of publication
+    titled: frozenset[str] = frozenset()  # whom the title names
+    dateline: str | None = None  # the state that the report was written in
+    signers: frozenset[str] = frozenset()  # who issue the text jointly
+    on: str | None = None  # when the report was published
+    world: World | None = None
+    clauses: Sequence[Clause] = ()
+    scene: Scene = field(default_factory=lambda: Scene("", (), ()))
 
     def person(self, text: str, at: int) -> Person | None:
         """Return whom the name `text`, standing at `at`, means: the fullest match, else the last one introduced."""
         return self.people.find(text, at)
 
     def office(self, entity: Entity) -> str | None:
-        """Return the office that somebody known to the world held in the report's year, the latest without a year."""
-        return entity.office if self.year is None else entity.office_in(self.year)
+        """Return the office that somebody known to the world held when the report was published."""
+        held = entity.tenancy(self.on)
+        return held.office if held is not None else None
+
+    def kin(self, name: str) -> dict[str, float]:
+        """Return for each state how much of the people known by such a name are its own."""
+        return self.world.kin(name) if self.world is not None else {}
+
+    def known(self, name: str, office: str | None) -> dict[str, float]:
+        """Return for each state or body how alike `name` is to that of somebody who held an office of it then."""
+        found: dict[str, float] = {}
+        if self.world is None or self.on is None:
+            return found
+        for candidate in self.world.who(name, self.on, office=office):
+            held = candidate.person.tenancy(self.on)
+            if held is not None and candidate.name >= _ALIKE:
+                found[held.code] = max(found.get(held.code, 0.0), candidate.score)
+        return found
+
+    def towns(self, name: str) -> list[str]:
+        """Return the states that have a place of this name: those that the report names, or the only one."""
+        found = {place.code for place in self.world.places(name)} if self.world is not None else set()
+        named = sorted(code for code in found if code in self.weights)
+        return named or (sorted(found) if len(found) == 1 else [])
+
+    def last_person(self, at: int, code: str) -> Person | None:
+        """Return the last person of `code` before a character, None where the report names none."""
+        low = bisect.bisect_left(self.named, at, key=lambda one: one[0])
+        return next((person for _, person in reversed(self.named[:low]) if person.code == code), None)
+
+    def clause_at(self, at: int) -> int:
+        """Return the number of the sentence at a character, the last that begins before it."""
+        return max(0, bisect.bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1)
 
     def turn(self, at: int) -> str | None:
         """Return the code of whoever speaks at `at` in a transcript, None where it is none or nobody known."""
@@ -95,6 +128,13 @@ def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return [mention for mention in mentions[low:high] if mention.end <= end]
 
 
+def is_venue(text: str, mention: Mention, start: int = 0) -> bool:
+    """Tell whether a city only names a meeting or a treaty: "the Geneva talks". `text` begins at `start`."""
+    if mention.entity.kind not in ("city", "capital", "region"):
+        return False
+    return words().venue.match(text, mention.end - start) is not None
+
+
 def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that own the phrase `text` at `start`: the first that is not merely attached or elsewhere,
     and those joined to it ("Pakistan and Azerbaijan"); the first that is not merely attached where none owns it."""
@@ -102,7 +142,7 @@ def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
     usable: list[Mention] = []
     for mention in mentions:
         after = text[mention.end - start :]
-        if lists.attached.match(after):
+        if lists.attached.match(after) or is_venue(text, mention, start):
             continue
         usable.append(mention)
     fits = [m for m in usable if not lists.elsewhere.search(text[: m.start - start])]
@@ -128,28 +168,48 @@ def _lists_another(text: str, start: int, last: Mention, mention: Mention) -> bo
 
 def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> Cast:
     """Return the cast of a report that has been read and whose world mentions have been found."""
-    published = (report.published or "")[:4]
-    cast = Cast(year=int(published) if published.isdecimal() else None)
     text = report.text
+    cast = Cast(on=report.published, world=world, clauses=clauses)
     found = [
         Appearance(one.start, one.end, one.entity.code, one.entity.kind == "person", one.entity.code in NOT_STATES)
         for one in mentions
+        if not is_venue(text, one)
     ]
     _weigh(cast, found, report, clauses, world)
-    _order(cast, found)
+    _order(cast, found, text)
     people = _people(text, clauses, mentions, world, cast)
     cast.people = People(people)
-    cast.people = People(p if p.told else replace(p, code=_guessed(cast, p, clauses)) for p in people)
+    cast.people = People(_all_guessed(cast, people))
     for clause in clauses:
-        for name in clause.names:
-            if name.label == "PER":
-                start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
-                person = cast.person(text[start:end], start)
-                if person is not None and person.code is not None:
-                    found.append(Appearance(start, end, person.code, True, False))
-    _order(cast, found)
+        for name in people_in(clause):
+            start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
+            person = cast.person(text[start:end], start)
+            if person is not None and person.code is not None:
+                found.append(Appearance(start, end, person.code, True, person.code in NOT_STATES))
+                cast.named.append((start, person))
+    _order(cast, found, text)
     cast.turns = list(_turns(text, cast, world))
     return cast
+
+
+def people_in(clause: Clause) -> list[Name]:
+    """Return the names of people in a sentence, each with the words after it that the syntax joins to it."""
+    names = [name for name in clause.names if name.label == "PER"]
+    taken = {i for name in clause.names for i in range(name.start, name.end)}
+    whole = []
+    for name in names:
+        end = name.end
+        while (
+            end < len(clause.words)
+            and end not in taken
+            and clause.upos[end] == "PROPN"
+            and clause.words[end][:1].isupper()
+            and clause.relations[end].split(":")[0] in ("flat", "compound")
+            and name.start < clause.heads[end] <= end
+        ):
+            end += 1
+        whole.append(name if end == name.end else replace(name, end=end))
+    return whole
 
 
 def _people(
@@ -157,63 +217,98 @@ def _people(
 ) -> list[Person]:
     """Return the people whom the report introduces, then those known to the world whom it does not."""
     people = [
-        person
+        _recognised(person, cast, world)
         for clause in clauses
-        for name in clause.names
-        if name.label == "PER" and name_parts((person := _introduced(text, clause, name, mentions, world)).name)
+        for name in people_in(clause)
+        if name_parts((person := _introduced(text, clause, name, mentions, world)).name)
     ]
+    people = _same_offices(people)
     told = {name_parts(person.name)[-1] for person in people if person.told}
     for mention in mentions:
         entity = mention.entity
         if entity.kind == "person" and (surname := name_parts(entity.name)[-1]) not in told:
-            people.append(Person(entity.name, entity.code, True, entity.sector, cast.office(entity), mention.start))
+            people.append(
+                Person(entity.name, entity.code, True, entity.sector, cast.office(entity), mention.start, entity.name)
+            )
             told.add(surname)
     return people
 
 
-def _order(cast: Cast, found: Sequence[Appearance]) -> None:
+def _same_offices(people: Iterable[Person]) -> list[Person]:
+    """Return the people, each "counterpart" with the office of whoever was named last before."""
+    last: Person | None = None
+    found = []
+    for person in people:
+        if person.counterpart and person.office is None and last is not None:
+            person = replace(person, office=last.office, sector=person.sector or last.sector)
+        if person.office is not None:
+            last = person
+        found.append(person)
+    return found
+
+
+def _recognised(person: Person, cast: Cast, world: World) -> Person:
+    """Return `person` as the world knows them, by name, office, state and time; as given where that is not sure."""
+    full = len(name_parts(person.name)) > 1
+    code = person.code if person.told else None
+    best = certain(world.who(person.name, cast.on, code=code, office=person.office), _SURE)
+    if best is None and full and person.office is not None:  # an office that the tables do not know of them
+        best = certain(world.who(person.name, cast.on, code=code), _SURE)
+    if best is None or best.name < _SURE:
+        return person
+    held = hat(best.person, cast.on, person.office)
+    if held is None or (not full and (person.office is None or held.office != person.office)):
+        return person
+    if person.told:
+        return replace(person, known=best.person.name) if held.code == person.code else person
+    return replace(
+        person, code=held.code, told=True, sector=person.sector or best.person.sector,
+        office=person.office or held.office, known=best.person.name,
+    )  # fmt: skip
+
+
+def _order(cast: Cast, found: Sequence[Appearance], text: str) -> None:
     cast.appearances = sorted(found, key=lambda one: (one.start, -one.end))
     cast.starts = [one.start for one in cast.appearances]
     places: dict[tuple[str, bool], list[int]] = {}
     for i, one in enumerate(cast.appearances):
         places.setdefault((one.code, one.is_person), []).append(i)
     cast.places = list(places.values())
+    cast.scene = Scene(text, cast.clauses, cast.appearances)
 
 
-def _guessed(cast: Cast, person: Person, clauses: Sequence[Clause]) -> str | None:
+def _all_guessed(cast: Cast, people: Iterable[Person]) -> Iterator[Person]:
+    """Yield the people, those without a state with the likeliest one; how often one is guessed anew is bounded."""
+    guesses: dict[str, list[str | None]] = {}
+    for person in people:
+        if person.told:
+            yield person
+            continue
+        made = guesses.setdefault(person.name, [])
+        if len(made) < _GUESSES:
+            made.append(_guessed(cast, person))
+        yield replace(person, code=made[-1])
+
+
+def _guessed(cast: Cast, person: Person) -> str | None:
     """Return the likeliest state of somebody of whom the report does not tell it.
 
-    In a government's own text it is that government for the offices which such texts name bare ("Secretary Hale"). The
-    state of somebody else who holds the same office is passed over.
+    In a government's own text it is that government for the offices which such texts name bare ("Secretary Hale").
     """
     if cast.voice is not None and person.office is not None and words().own_offices.search(person.office):
         return cast.voice
-    return passage.likeliest(cast, doubt(cast, person, clauses), "person")
+    choice = referents.choose(cast, doubt(cast, person))
+    return choice.codes[0] if choice is not None else None
 
 
-def doubt(cast: Cast, person: Person, clauses: Sequence[Clause]) -> Passage:
-    """Return the passage in which the state of `person` is to be guessed; others hold the same office elsewhere."""
+def doubt(cast: Cast, person: Person) -> Query:
+    """Return the question whose somebody is, at the introduction; others hold the same office elsewhere."""
     taken: frozenset[str] = frozenset()
     if person.office is not None:
         taken = cast.people.codes(person.office) | ({cast.voice} if cast.voice is not None else set())
-    return around(person.start, clauses, others=taken)
-
-
-def around(
-    at: int, clauses: Sequence[Clause], *, others: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
-) -> Passage:
-    """Return the passage of the words at `at`: their sentence and the one before."""
-    number = max(0, bisect.bisect_right(clauses, at, key=lambda clause: clause.start) - 1)
-    clause = clauses[number]
-    return Passage(at, clause.start, clause.end, clauses[max(0, number - 1)].start, others, places)
-
-
-def holder(cast: Cast, office: str, at: int) -> str | None:
-    """Return the state of whoever holds a bare office ("the foreign minister") in the report: the last named before."""
-    if cast.voice is not None and words().own_offices.search(office):
-        return cast.voice
-    person = cast.people.holder(office, at)
-    return person.code if person is not None else None
+    number = cast.clause_at(person.start)
+    office = () if person.office is None else (person.office.lower(),)
+    return Query("person", person.start, number, office, person.name, person.office, taken)
 
 
 def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | None]]:
@@ -221,13 +316,19 @@ def _turns(text: str, cast: Cast, world: World) -> Iterator[tuple[int, str | Non
     for match in _TURN.finditer(text):
         label = match["label"]
         office = world.office(label)[0]
+        named = [one.entity for one in world.find(label, cast.on)]
+        named = [one for one in named if one.kind not in ("city", "region", "capital")]
+        known = [one for one in named if one.kind == "person"]
         person = cast.person(label, match.start())
-        if person is not None and person.told:
+        own = cast.voice is not None and office is not None and words().own_offices.search(office) is not None
+        if known:
+            yield match.start(), known[0].code
+        elif own:
+            yield match.start(), cast.voice
+        elif person is not None and person.told:
             yield match.start(), person.code
-            continue
-        named = [mention for mention in world.find(label) if mention.entity.kind not in ("city", "region")]
-        if named:
-            yield match.start(), named[0].entity.code
+        elif named:
+            yield match.start(), named[0].code
         elif office is None and " " not in label:
             yield match.start(), None  # "QUESTION:"
         elif cast.voice is None or office is None or words().own_offices.search(office):
@@ -245,17 +346,26 @@ def _other(cast: Cast) -> str | None:
 def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention], world: World) -> Person:
     start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
     low = name.start
-    while low > 0 and name.start - low < _BEFORE:
+    others = {i for other in people_in(clause) if other != name for i in range(other.start, other.end)}
+    while low > 0 and name.start - low < _BEFORE and low - 1 not in others:
         word, tag = clause.words[low - 1], clause.upos[low - 1]
         if word == "and" and low < name.start and _names_office(text, clause, low, name.start, world):
             low -= 1
             continue
-        if word.lower() in words().stops or tag in ("VERB", "AUX", "SCONJ", "PRON"):
-            break
+        titled = word.lower() == "to" and low > 1 and clause.words[low - 2].lower() in world.offices.words
+        if (word.lower() in words().stops and not titled) or tag in ("VERB", "AUX", "SCONJ", "PRON"):
+            break  # "envoy to the Horn of Africa" is a title, "told Kenya to" is not
         low -= 1
-    around = ((low, name.start), _following(clause, name.end), _apposition(clause, name.end), _preceding(clause, low))
+    beside_it = (
+        (low, name.start),
+        _following(clause, name.end),
+        _apposition(clause, name.end),
+        _preceding(clause, low),
+        _parsed(clause, name),
+    )
     held: tuple[str | None, str | None] = (None, None)
-    for left, right in around:
+    beside: tuple[int, int] | None = None
+    for left, right in beside_it:
         if left >= right:
             continue
         a, b = clause.spans[left][0], clause.spans[right - 1][1]
@@ -265,8 +375,15 @@ def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mentio
         owned = owners(phrase, a, within(mentions, a, b))
         if owned and (office or right == name.start or clause.words[left] == "of"):
             entity = owned[0].entity
-            return Person(text[start:end], entity.code, True, entity.sector or held[1], held[0], start)
-    return Person(text[start:end], None, False, held[1], held[0], start)
+            around = (min(a, start), max(b, end))
+            same = held[0] is None and words().counterpart.search(phrase) is not None
+            sector = entity.sector if entity.kind != "organisation" else entity.sector or held[1]
+            return Person(
+                text[start:end], entity.code, True, sector or held[1], held[0], start, phrase=around, counterpart=same
+            )
+        if office is not None and beside is None:
+            beside = (min(a, start), max(b, end))
+    return Person(text[start:end], None, False, held[1], held[0], start, phrase=beside)
 
 
 def _names_office(text: str, clause: Clause, low: int, high: int, world: World) -> bool:
@@ -295,6 +412,20 @@ def _following(clause: Clause, at: int) -> tuple[int, int]:
     return 0, 0
 
 
+def _parsed(clause: Clause, name: Name) -> tuple[int, int]:
+    """Return the words that the syntax puts beside the name as another name of the same: what it is an apposition of,
+    or what is one of it."""
+    head = head_of(clause, name.start, name.end)
+    relations = [relation.split(":")[0] for relation in clause.relations]
+    if relations[head] == "appos" and clause.heads[head] > 0:
+        noun = clause.heads[head] - 1
+        return (leftmost(clause, noun), name.start) if noun < name.start else (0, 0)
+    for i in range(name.end, len(clause.words)):
+        if relations[i] == "appos" and clause.heads[i] - 1 == head:
+            return max(leftmost(clause, i), name.end), rightmost(clause, i) + 1
+    return 0, 0
+
+
 def _apposition(clause: Clause, at: int) -> tuple[int, int]:
     """Return the words after the comma at `at`, up to the next stop."""
     if at >= len(clause.words) or clause.words[at] not in (",", "("):
@@ -312,19 +443,41 @@ def _weigh(cast: Cast, found: Sequence[Appearance], report: Report, clauses: Seq
     for one in found:
         cast.weights[one.code] += 3 if one.start < lead else 1
     for text, weight in ((report.title, 3), (report.place, 2)):
-        for mention in world.find(text) if text else []:
+        for mention in world.find(text, cast.on) if text else []:
             cast.weights[mention.entity.code] += weight
-    if report.outlet:
-        name = report.outlet if report.outlet != report.outlet.lower() else _PARTS.sub(" ", report.outlet).title()
-        outlet = [mention.entity.code for mention in world.find(name)]
-        sector = world.office(report.outlet)[1]
-        if outlet:
-            cast.weights[outlet[0]] += _OUTLET
-            cast.outlet = outlet[0]
-            if sector == "GOV":
-                cast.voice = outlet[0]
+    if report.place:
+        cast.dateline = next(iter(cast.towns(report.place)), None)
+        cast.dateline = next((mention.entity.code for mention in world.find(report.place, cast.on)), cast.dateline)
+    _publisher(cast, report, world)
+    cast.signers = _signers(cast, report, found, clauses)
     first = [one.code for one in found if one.start < lead]
-    titled = [mention.entity.code for mention in world.find(report.title)] if report.title else []
+    titled = [mention.entity.code for mention in world.find(report.title, cast.on)] if report.title else []
+    cast.titled = frozenset(titled)
     cast.lead = frozenset([*first, *titled])
     states = [(weight, code) for code, weight in cast.weights.items() if code not in NOT_STATES]
     cast.home = max(states, key=lambda pair: (pair[0], pair[1]))[1] if states else None
+
+
+def _publisher(cast: Cast, report: Report, world: World) -> None:
+    """Note the state of the outlet, by the table of outlets or its own name, and whether a government speaks."""
+    known = world.outlet(report.outlet, report.url)
+    code, is_government = (known.code, known.kind == "government") if known is not None else (None, False)
+    if known is None and report.outlet:
+        name = report.outlet if report.outlet != report.outlet.lower() else _PARTS.sub(" ", report.outlet).title()
+        code = next((mention.entity.code for mention in world.find(name, cast.on)), None)
+        is_government = world.office(report.outlet)[1] == "GOV"
+    if code is not None:
+        cast.weights[code] += _OUTLET
+        cast.outlet = code
+        cast.voice = code if is_government else None
+
+
+def _signers(cast: Cast, report: Report, found: Sequence[Appearance], clauses: Sequence[Clause]) -> frozenset[str]:
+    """Return who issue the text jointly, as its title says: those that its first sentence lists, else the title."""
+    if cast.world is None or not report.title or not words().joint.search(report.title):
+        return frozenset()
+    titled = {mention.entity.code for mention in cast.world.find(report.title, cast.on)}
+    own = {cast.voice} if cast.voice is not None else set()
+    first = {one.code for one in found if clauses and one.start < clauses[0].end and not one.is_body}
+    both = (first if len(first) > 2 else titled) | own
+    return frozenset(both - {"IGO", "UNK"}) if len(both) > 1 else frozenset()

@@ -12,7 +12,8 @@ from dragoman.coding import cast
 from dragoman.coding.acts import Calibration, Maker
 from dragoman.coding.draft import Draft
 from dragoman.coding.parties import Resolver
-from dragoman.entries import Event, Report
+from dragoman.coding.tenures import tenures
+from dragoman.entries import Event, Report, Tenure
 from dragoman.errors import Failure, UncodableReport
 from dragoman.ontology import Ontology
 from dragoman.reading.reader import Reader
@@ -22,10 +23,11 @@ from dragoman.world import World
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A report and the events it tells, in text order."""
+    """A report, and the events and the tenures it tells, each in text order."""
 
     report: Report
     events: tuple[Event, ...]
+    tenures: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,21 @@ class Coder:
 
     @classmethod
     def load(
-        cls, model: Path | None = None, min_confidence: float = 0.0, *, threads: int = 0, precise: bool = False
+        cls,
+        model: Path | None = None,
+        min_confidence: float = 0.0,
+        *,
+        world: Path | None = None,
+        threads: int = 0,
+        precise: bool = False,
     ) -> Coder:
-        """Load reader, world and ontology; `model` is a folder made by training, the shipped one without."""
+        """Load reader, world and ontology; `model` is a folder made by training, the shipped one without.
+
+        `world` is a folder of a user's own tables, which go before those of the package.
+        """
         reader = Reader.load(model, threads=threads, precise=precise)
         facts = reader.model.facts.get("calibration", {})
-        return cls(reader, World.load(), ontology.load(), Calibration(**facts), min_confidence)
+        return cls(reader, World.load(world), ontology.load(), Calibration(**facts), min_confidence)
 
     def steps(self) -> tuple[Step, ...]:
         """Return the steps in their order."""
@@ -75,6 +86,7 @@ class Coder:
             Step("read", ("report", "stretches"), ("clauses",), self._read),
             Step("find names", ("report", "stretches"), ("mentions",), self._find),
             Step("introduce", ("report", "clauses", "mentions"), ("cast",), self._introduce),
+            Step("tell offices", ("report", "cast"), ("tenures",), self._tell_offices),
             Step("code", ("report", "clauses", "mentions", "cast"), ("events",), self._code),
         )
 
@@ -93,7 +105,7 @@ class Coder:
                 where = item.path or item.id
                 yield Failure.of(UncodableReport(where, f"report {item.id}: {type(error).__name__}: {error}"))
                 continue
-            yield Coded(item, tuple(draft.events))
+            yield Coded(item, tuple(draft.events), tuple(draft.tenures))
 
     def code(self, report: Report) -> tuple[Event, ...]:
         """Return the events of one report; unlike `pipe` it lets errors through."""
@@ -118,12 +130,16 @@ class Coder:
         starts = [stretch.start for stretch in draft.stretches]
         draft.mentions = [
             mention
-            for mention in self.world.find(draft.report.text)
+            for mention in self.world.find(draft.report.text, draft.report.published)
             if mention.start < first or draft.stretches[bisect_right(starts, mention.start) - 1].role != "furniture"
         ]
 
     def _introduce(self, draft: Draft) -> None:
         draft.cast = cast.build(draft.report, draft.clauses, draft.mentions, self.world)
+
+    def _tell_offices(self, draft: Draft) -> None:
+        assert draft.cast is not None
+        draft.tenures = list(tenures(draft.report, draft.cast, self.world))
 
     def _code(self, draft: Draft) -> None:
         assert draft.cast is not None

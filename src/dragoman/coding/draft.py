@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.entries import Event, Report
+from dragoman.entries import Event, Report, Tenure
 
 if TYPE_CHECKING:
     from dragoman.coding.cast import Cast
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """The report and, once the steps that assign them have run, its stretches, sentences, names, cast and events."""
+    """The report and, once the steps that assign them have run, what they found in it, from stretches to tenures."""
 
     report: Report
     stretches: list[Stretch] = field(default_factory=list)
@@ -24,3 +24,4 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     cast: Cast | None = None
     events: list[Event] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)

@@ -8,35 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dragoman.coding import passage
-from dragoman.coding.cast import Appearance, Cast, around, doubt, holder, owners, within
-from dragoman.coding.passage import NOT_STATES
+from dragoman.coding import referents
+from dragoman.coding.cast import Cast, doubt, owners, within
 from dragoman.coding.people import Person
+from dragoman.coding.referents import NOT_STATES, Query
+from dragoman.coding.scene import telling
 from dragoman.coding.words import words
 from dragoman.entries import Party, Span
 from dragoman.reading.reader import Clause
 from dragoman.world import Mention, World
 
 UNKNOWN = "UNK"
-_BACK = 12  # sentences back in which a pronoun may find its person
-_MORE = 3  # parties beyond the number asked for among which "the two sides" are looked for
+_GOVERNMENTS = ("i", "he", "it", "they", "we", "pair", "counterpart")  # a government, where no sector is told
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a party's words stand: the clause, the codes of the event's other side, of who tells it,
-    and of where it happened."""
+    """Where a party's words stand: the clause, the codes of the event's other side, of who tells it, and of where it
+    happened; and the event's type."""
 
     clause: Clause
     number: int
     others: frozenset[str] = frozenset()
     speakers: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
+    type: str | None = None
 
 
 class Who(NamedTuple):
@@ -46,10 +47,7 @@ class Who(NamedTuple):
     sector: str | None = None
     name: str | None = None
     office: str | None = None
-
-
-def _standing(one: Appearance) -> Who:
-    return Who(one.code, "GOV" if one.is_person else None)
+    known: str | None = None  # how the name is known: given, report or inferred
 
 
 @dataclass(slots=True)
@@ -65,38 +63,32 @@ class Resolver:
     def parties(self, start: int, end: int, place: Place) -> list[Party]:
         """Return the parties that text[start:end] means: at least one, UNK where nobody can be told."""
         phrase = self.text[start:end]
-        plain = " ".join(phrase.lower().split())
         office, sector = self.world.office(phrase)
         found = (
             self._named(phrase, start, end, office, sector)
             or self._introduced(phrase, start, office, sector)
-            or self._pronoun(plain, start, place)
-            or self._described(start, office, sector, place)
+            or self._referred(phrase, start, end, office, sector, place)
         )
         seen: dict[str, Who] = {}
         for who in found:
             seen.setdefault(who.code, who)
-        return [Party(*who, phrase, start, end) for who in seen.values()]
+        return [
+            Party(who.code, who.sector, who.name, who.office, phrase, start, end, who.known) for who in seen.values()
+        ]
 
-    def doubt(
-        self, start: int, end: int, others: frozenset[str], places: frozenset[str]
-    ) -> tuple[str, passage.Passage] | None:
-        """Return the kind and passage by which alone text[start:end] can be settled, None where its words settle it.
+    def doubt(self, start: int, end: int, place: Place) -> Query | None:
+        """Return the question by which alone text[start:end] can be settled, None where its words settle it.
 
-        "person" is somebody of whom the report does not tell the state, seen at the introduction; "group" are words
-        with no name, pronoun or office held. Learning the weights of passages asks this.
+        Of somebody of whom the report does not tell the state it is asked at the introduction. Learning asks this.
         """
         phrase = self.text[start:end]
-        plain = " ".join(phrase.lower().split())
         office, sector = self.world.office(phrase)
         if self._named(phrase, start, end, office, sector):
             return None
         person = self._person(phrase, start)
         if person is not None:
-            return None if person.told else ("person", doubt(self.cast, person, self.clauses))
-        if self._pronoun(plain, start, Place(self.clauses[0], 0)) or (office and holder(self.cast, office, start)):
-            return None
-        return "group", around(start, self.clauses, others=others, places=places)
+            return None if person.told else doubt(self.cast, person)
+        return self._query(phrase, start, end, office, sector, place)
 
     def codes_at(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the codes of the world's names in `spans`: of the places where an event happened."""
@@ -127,11 +119,28 @@ class Resolver:
             is_own = entity.kind in ("person", "organisation")
             own_sector = (entity.sector or sector) if is_own else (sector or entity.sector)
             if own_sector is None and entity.code not in NOT_STATES:
-                own_sector = "GOV"
+                own_sector = "CVL" if self._are_people(mention, phrase, start) else "GOV"
             name = person[0].name if person else (entity.name if is_own else None)
             own_office = office or self.cast.office(entity)
-            found.append(Who(entity.code, own_sector, name, own_office))
+            who = Who(entity.code, own_sector, name, own_office, "given" if name else None)
+            found.append(who if name or len(owned) > 1 else self._held(who, start))
         return found
+
+    def _held(self, who: Who, at: int) -> Who:
+        """Return an office that stands without a name with its holder's: in the report, else in the world then."""
+        if who.office is None or who.name is not None or who.code == UNKNOWN:
+            return who
+        person = self.cast.people.holder(who.office, at, who.code)
+        if person is not None:
+            return who._replace(name=person.known or person.name, known="report")
+        holder = self.world.holder(who.office, who.code, self.cast.on) if self.cast.on is not None else None
+        return who if holder is None else who._replace(name=holder.name, known="inferred")
+
+    @staticmethod
+    def _are_people(mention: Mention, phrase: str, start: int) -> bool:
+        """Whether the phrase ends with a people, not its government: "two Peruvians", but not "the Russians"."""
+        plural = mention.entity.kind == "demonym" and mention.text.endswith("s")
+        return plural and mention.end - start == len(phrase) and not phrase.lower().startswith("the ")
 
     @staticmethod
     def _leads(phrase: str, owned: Sequence[Mention], start: int) -> bool:
@@ -146,7 +155,16 @@ class Resolver:
         person = self._person(phrase, start, told_only=told_only)
         if person is None or person.code is None:
             return []
-        return [Who(person.code, person.sector or sector or "GOV", person.name, office or person.office)]
+        full = max((one.name for one in self.cast.people.same(person)), key=len)
+        own = office or person.office
+        return [Who(person.code, self._sector_of(person) or sector, person.known or full, own, "given")]
+
+    def _sector_of(self, person: Person) -> str | None:
+        """The sector of somebody named: as the report tells anywhere; a civilian who is told to be nothing."""
+        told = person.sector or next((one.sector for one in self.cast.people.same(person) if one.sector), None)
+        if told is None and person.code not in NOT_STATES:
+            return "GOV" if person.known else "CVL"
+        return told
 
     def _person(self, phrase: str, start: int, *, told_only: bool = False) -> Person | None:
         """The person whose name the phrase ends with, or with less at its end."""
@@ -160,77 +178,74 @@ class Resolver:
                     return person
         return None
 
-    def _pronoun(self, plain: str, start: int, place: Place) -> list[Who]:
-        """Pronouns, "the two sides", "his counterpart", "the bloc"."""
-        lists = words()
-        if plain in lists.person:
-            return self._person_before(start, place)
-        if plain in lists.speaker:
-            return [Who(code, "GOV") for code in self._speaking(start, place)]
-        opening = plain.partition("'s ")[0].partition("’s ")[0]
-        if plain in lists.thing or opening in lists.body:
-            for one in self.cast.latest(start):
-                if not one.is_person and one.code not in place.others and (one.is_body or opening in lists.thing):
-                    return [Who(one.code, None if one.is_body else "GOV")]
-            return []
-        count = lists.pair.get(plain)
-        if count is not None:
-            return [Who(code, "GOV") for code in self._last(count, start)]
-        if plain in lists.group:
-            return [Who(code) for code in self._last_group(start, place)]
-        if lists.counterpart.search(plain):
-            codes = [code for code in self._last(2, start) if code not in place.others]
-            return [Who(code, "GOV") for code in codes[:1]]
+    def _query(
+        self, phrase: str, start: int, end: int, office: str | None, sector: str | None, place: Place
+    ) -> Query | None:
+        """Return what to ask about words that name nobody, None where they mean nobody in particular."""
+        lists, plain = words(), " ".join(phrase.lower().split())
+        clause = self.clauses[place.number]
+        told = telling(clause, start, end)
+        if sector is not None and told:
+            told = (*told, f"%{sector}")
+        name: str | None = None
         if plain in lists.anyone or plain in lists.addressee:
-            return [Who(UNKNOWN)]
-        return []
+            return None
+        if plain in lists.first:
+            kind = "i"
+        elif plain in lists.person:
+            kind = "he"
+        elif plain in lists.speaker:
+            kind = "we"
+        elif plain in lists.thing or plain in lists.body:
+            kind = "it"
+        elif plain in lists.pair:
+            kind = "pair"
+        elif plain in lists.group:
+            kind = "they"
+        elif lists.counterpart.search(plain):
+            kind = "counterpart"
+        elif (named := self._name(clause, start, end)) is not None:
+            kind, name = "name", named
+        elif lists.both.search(plain):
+            kind = "pair"
+        else:
+            kind = "office" if office else "group"
+        query = Query(
+            kind, start, place.number, told, name, office, place.others, place.places, frozenset(place.speakers),
+            type=place.type,
+        )  # fmt: skip
+        return replace(query, owners=self._owners(plain, query))
 
-    def _person_before(self, start: int, place: Place) -> list[Who]:
-        """Who "he" is: the first person of the sentence before the word, else the first of the last that names one."""
-        here = [one for one in self.cast.between(place.clause.start, start) if one.is_person]
-        free = [one for one in here if one.code not in place.others] or here
-        if free:
-            return [_standing(free[0])]
-        for clause in reversed(self.clauses[max(0, place.number - _BACK) : place.number]):
-            people = [one for one in self.cast.between(clause.start, clause.end) if one.is_person]
-            if people:
-                return [_standing(people[0])]
-        last = next(iter(self.cast.latest(start)), None)
-        return [] if last is None else [_standing(last)]
+    def _owners(self, plain: str, query: Query) -> frozenset[str]:
+        """Return whom the possessive means that opens the words: "its divers", "their command"."""
+        opening = plain.split(" ")[0] if " " in plain else ""
+        kind = words().possessive.get(opening)
+        choice = referents.choose(self.cast, replace(query, kind=kind, words=(opening,), name=None)) if kind else None
+        return frozenset(choice.codes) if choice is not None else frozenset()
 
-    def _speaking(self, start: int, place: Place) -> list[str]:
-        """Who "I" and "we" are: whoever the event says tells it, else whose turn or whose text it is."""
-        if place.speakers:
-            return list(place.speakers)
-        turn = self.cast.turn(start)
-        if turn is not None:
-            return [turn]
-        if self.cast.voice is not None:
-            return [self.cast.voice]
-        person = next((one for one in self.cast.latest(start) if one.is_person), None)
-        return [person.code if person else self.cast.home or UNKNOWN]
+    def _name(self, clause: Clause, start: int, end: int) -> str | None:
+        """Return the words in the phrase that the reader takes for a name, none of them known; None without."""
+        for name in clause.names:
+            a, b = clause.spans[name.start][0], clause.spans[name.end - 1][1]
+            if start <= a and b <= end:
+                return self.text[a:b]
+        return None
 
-    def _last(self, count: int, start: int) -> list[str]:
-        """The `count` codes last spoken of before `start`, weighed by how much the report is about them."""
-        recent = list(dict.fromkeys(one.code for one in self.cast.latest(start)))[: count + _MORE]
-        later = [code for code, _ in self.cast.weights.most_common() if code not in recent]
-        ranked = sorted(recent, key=lambda code: (code in NOT_STATES, -self.cast.weights[code])) + later
-        return ranked[:count]
-
-    def _last_group(self, start: int, place: Place) -> list[str]:
-        """Who "they" are: the parties joined last, in this sentence or the one before."""
-        for number in range(place.number, max(-1, place.number - 3), -1):
-            clause = self.clauses[number]
-            inside = self.cast.between(clause.start, min(clause.end, start))
-            codes = list(dict.fromkeys(one.code for one in inside if one.code not in place.others))
-            if codes:
-                return codes[:2] if len(codes) == 2 else codes[:1]
-        return [self.cast.home] if self.cast.home else []
-
-    def _described(self, start: int, office: str | None, sector: str | None, place: Place) -> list[Who]:
-        """An office or a kind of people with no name: its holder in the report, else the state the passage is about."""
-        code = holder(self.cast, office, start) if office else None
-        if code is None:
-            where = around(start, self.clauses, others=place.others, places=place.places)
-            code = passage.likeliest(self.cast, where, "group")
-        return [Who(code or UNKNOWN, sector, None, office)]
+    def _referred(
+        self, phrase: str, start: int, end: int, office: str | None, sector: str | None, place: Place
+    ) -> list[Who]:
+        """Whom words mean that name nobody: pronouns, "the two sides", bare offices, groups."""
+        query = self._query(phrase, start, end, office, sector, place)
+        choice = referents.choose(self.cast, query) if query is not None and self.clauses else None
+        if choice is None:
+            return [Who(UNKNOWN, sector, None, office)]
+        if sector is None and query is not None and not NOT_STATES & set(choice.codes):
+            is_place = query.kind == "name" and not self.world.kin(query.name or "")
+            sector = "GOV" if query.kind in _GOVERNMENTS or is_place else "CVL"
+        found = [Who(code, sector, None, office) for code in choice.codes]
+        if len(found) == 1 and query is not None and query.kind in ("he", "i"):
+            person = self.cast.last_person(start, found[0].code)
+            if person is not None:
+                name = person.known or max((one.name for one in self.cast.people.same(person)), key=len)
+                return [Who(found[0].code, self._sector_of(person), name, person.office, "report")]
+        return [self._held(who, start) for who in found] if len(found) == 1 else found

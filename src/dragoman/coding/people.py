@@ -17,7 +17,7 @@ _POSSESSIVES = frozenset(["'s", "’s", "s"])
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody a report names; `told` where the text tells the state, else `code` is the likeliest one, if any."""
+    """Somebody a report names; `told` where text or world tells the state, else `code` is the likeliest, if any."""
 
     name: str
     code: str | None
@@ -25,6 +25,9 @@ class Person:
     sector: str | None
     office: str | None
     start: int
+    known: str | None = None  # the name by which the world knows them
+    phrase: tuple[int, int] | None = None  # the words that introduce them, with the name
+    counterpart: bool = False  # introduced as holding the same office as another
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -39,11 +42,15 @@ class People:
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._by_surname: dict[str, list[Person]] = {}
         self._by_part: dict[tuple[str, str], list[tuple[frozenset[str], Person]]] = {}
+        self._by_first: dict[str, list[tuple[frozenset[str], Person]]] = {}
+        self._same: dict[tuple[tuple[str, ...], str | None], tuple[Person, ...]] = {}
         self._found: dict[tuple[str, ...], Sequence[Person]] = {}
         for person in people:
             parts = name_parts(person.name)
             self._by_surname.setdefault(parts[-1], []).append(person)
             words = frozenset(parts)
+            if len(parts) > 1:
+                self._by_first.setdefault(parts[0], []).append((words, person))
             for part in words:
                 self._by_part.setdefault((parts[-1], part), []).append((words, person))
         self._likeliest = {surname: _told_first(known) for surname, known in self._by_surname.items()}
@@ -58,6 +65,10 @@ class People:
                 holders.sort(key=_start)
         self._codes = {office: frozenset(p.code for p in told if p.code) for office, (told, _) in self._holders.items()}
 
+    def everybody(self) -> list[Person]:
+        """Return all people of the report, in text order."""
+        return sorted((one for known in self._by_surname.values() for one in known), key=_start)
+
     def find(self, text: str, at: int) -> Person | None:
         """Return whom the name `text`, standing at `at`, means, or None; see `Cast.person`."""
         parts = name_parts(text)
@@ -67,21 +78,39 @@ class People:
             self._found[parts] = self._fitting(parts)
         return _last(self._found[parts], at) or next(iter(self._found[parts]), None)
 
-    def holder(self, office: str, at: int) -> Person | None:
-        """Return who holds `office` and has a state: the last named before `at`, a told state before a guessed one."""
+    def holder(self, office: str, at: int, code: str) -> Person | None:
+        """Return who holds `office` for the state `code` by the report: the last named before, told before guessed."""
         both = self._holders.get(office, ((), ()))
-        before = next((person for holders in both if (person := _last(holders, at)) is not None), None)
-        return before or next((holders[-1] for holders in both if holders), None)
+        own = [[person for person in holders if person.code == code] for holders in both]
+        before = next((person for holders in own if (person := _last(holders, at)) is not None), None)
+        return before or next((holders[-1] for holders in own if holders), None)
+
+    def same(self, person: Person) -> Sequence[Person]:
+        """Return one mention of each way in which `person` is named, sector and office told or not, theirs first."""
+        parts = name_parts(person.name)
+        if (parts, person.code) not in self._same:
+            ways: dict[tuple[object, ...], Person] = {}
+            for one in self._by_surname.get(parts[-1], ()):
+                if one.code == person.code and set(parts) <= set(name_parts(one.name)):
+                    ways.setdefault((one.name, one.sector, one.office), one)
+            self._same[parts, person.code] = tuple(ways.values())
+        return (person, *self._same[parts, person.code])
 
     def codes(self, office: str) -> frozenset[str]:
         """Return the states of which the text tells that somebody holds this office of theirs."""
         return self._codes.get(office, frozenset())
 
     def _fitting(self, parts: tuple[str, ...]) -> Sequence[Person]:
+        """Return those whom the words of a name fit: with the same surname, else the one whose name holds them all."""
         words = frozenset(parts)
         rarest = min((self._by_part.get((parts[-1], part), []) for part in words), key=len)
         fits = [person for known, person in rarest if words <= known]
-        return _told_first(fits) if fits else self._likeliest.get(parts[-1], ())
+        if fits:
+            return _told_first(fits)
+        if parts[-1] in self._by_surname:
+            return self._likeliest[parts[-1]]
+        holding = [person for known, person in self._by_first.get(parts[0], ()) if words <= known]
+        return _told_first(holding) if len({person.name for person in holding}) == 1 else ()
 
 
 def _told_first(people: Sequence[Person]) -> Sequence[Person]:

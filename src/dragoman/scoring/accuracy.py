@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.entries import to_dict
-from dragoman.scoring import calibration, coded, corpus, events, names, pairs, seeds, trees
+from dragoman.errors import Failure
+from dragoman.scoring import calibration, coded, corpus, events, names, pairs, parties, seeds, trees
 from dragoman.scoring.floors import sha256
+from dragoman.world import spelling
+from dragoman.world.directory import likeness
 
 if TYPE_CHECKING:
     from dragoman.coding import Coder
@@ -30,6 +33,8 @@ SEEDS = Path("seeds")
 TREES = Path("data/ud-ewt/en_ewt-ud-test.conllu")
 NAMES = Path("data/uner-ewt/en_ewt-ud-test.iob2")
 PAIRS = Path("data/pairs/PLV_train.tsv")
+SECTORS = Path("evaluation/gold/sectors.jsonl")
+ALIKE = 0.85  # from here on two names are spellings of one
 _CHUNK = 200
 
 Figures = dict[str, Any]
@@ -69,6 +74,36 @@ def _rows(coder: Coder, reports: list[Report]) -> Iterator[dict[str, Any]]:
     for report in reports:
         for event in coder.code(report):
             yield to_dict(event)
+
+
+def of_parties(coder: Coder, path: Path) -> Figures:
+    """Return the share of parties with the right codes given their words, and of those labelled the right sector."""
+    found = list(parties.resolved(coder, corpus.read(path)))
+    score: Figures = dict(parties.accuracy(found))
+    if path.name == DEV.name and SECTORS.exists():
+        score["sectors"] = parties.sectors(found, SECTORS)
+    return score
+
+
+def of_offices(coder: Coder, folder: Path) -> Figures:
+    """Return how many of the offices listed for the reports of a folder are among the tenures found in them."""
+    from dragoman.entries import Report
+    from dragoman.sources import read
+
+    listed = found = 0
+    for path in sorted(folder.glob("*.json")):
+        roles = json.loads(path.read_text(encoding="utf-8")).get("roles", [])
+        given = [item for item in read([str(path.with_suffix(".txt"))]) if isinstance(item, Report)]
+        told = [tenure for item in coder.pipe(given) if not isinstance(item, Failure) for tenure in item.tenures]
+        for role in roles:
+            listed += 1
+            found += any(
+                one.country == role["country"]
+                and one.office == role["office"]
+                and likeness(spelling.words(role["person"]), spelling.words(one.person), first=True) >= ALIKE
+                for one in told
+            )
+    return {"listed": listed, "found": found}
 
 
 def of_seeds(coder: Coder, folder: Path) -> Figures:
@@ -131,6 +166,8 @@ def measure(root: Path, shared: Path | None, model: Path | None = None, *, preci
     gold = {str(OWN): sha256(root / OWN)}
     sets: tuple[tuple[str, Path, Callable[[Coder, Path], Figures]], ...] = (
         ("dev", DEV, of_reports),
+        ("parties", DEV, of_parties),
+        ("offices", SEEDS, of_offices),
         ("seeds", SEEDS, of_seeds),
         ("trees", TREES, of_trees),
         ("names", NAMES, of_names),
@@ -149,6 +186,8 @@ def flat(figures: Figures) -> dict[str, float]:
     wanted = {
         "own": ("detection", "dyads", "status"),
         "dev": ("detection", "dyads", "status"),
+        "parties": ("codes", "sectors"),
+        "offices": ("found",),
         "seeds": ("recall", "precision"),
         "trees": ("upos", "las"),
         "names": ("overall",),
@@ -158,7 +197,9 @@ def flat(figures: Figures) -> dict[str, float]:
     for name, scores in figures.items():
         for key in wanted[name]:
             value = scores[key]
-            found[f"{name}.{key}"] = float(value["f1"] if isinstance(value, dict) else value)
+            if isinstance(value, dict):
+                value = value["f1"] if "f1" in value else value[key]
+            found[f"{name}.{key}"] = float(value)
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from dragoman.world.loader import Naming, Reading, Tables
+from dragoman.world.loader import Reading, Tables
 from dragoman.world.names import Entity, Form, Mention, agrees, fold, form_of, upper
 
 _LOOSE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff]|[ \t\u00a0]+(?=\r?\n)|(?<=[ \t\u00a0\n])[ \t\u00a0]+")
@@ -18,49 +20,61 @@ _LOWER = re.compile("[a-z]")
 _PROSE = re.compile(r"\b[a-z]{5,}")
 _SENTENCE_END = ".!?:;\"”“'’)(\n•|-–—"
 
-Namings = list[tuple[Form, Entity | None]]
+Meanings = list[tuple[Form, Entity | None, int]]
 
 
 class Finder:
-    """The automaton over all names. `leads` tells whether a word may stand before a surname or after a given name."""
+    """The automaton over all names. `leads` tells whether a word may stand before a surname or after a given name,
+    `office` which office and sector a phrase tells."""
 
-    def __init__(self, world: Tables, leads: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        world: Tables,
+        leads: Callable[[str], bool],
+        office: Callable[[str], tuple[str | None, str | None]],
+    ) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-        patterns: dict[str, Namings] = {}
-        for naming in world.namings:
-            self._add(patterns, naming)
+        patterns: dict[str, Meanings] = {}
+        # a user's layer goes before what lies under it
+        ordered = world.namings
+        if world.layers > 1:
+            ordered = tuple(sorted(ordered, key=lambda naming: -naming.row.layer))
+        for form, entity, row in ordered:
+            key = form.folded.upper() if form.folded.isascii() else upper(form.folded)
+            if key in patterns:
+                patterns[key].append((form, entity, row.layer))
+            else:
+                patterns[key] = [(form, entity, row.layer)]
         for words in world.guards.blocks:
             form = form_of(words)
-            patterns.setdefault(upper(form.folded), []).insert(0, (form, None))
-        self._namings = list(patterns.values())
+            patterns.setdefault(upper(form.folded), []).insert(0, (form, None, 0))
+        self._meanings = list(patterns.values())
+        self._states = world.states
         self._ambiguous = world.ambiguous
         self._guards = world.guards
         self._leads = leads
+        self._office = office
         self._automaton: Any = AhoCorasick(
             list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    @staticmethod
-    def _add(patterns: dict[str, Namings], naming: Naming) -> None:
-        patterns.setdefault(upper(naming.form.folded), []).append((naming.form, naming.entity))
-
-    def find(self, text: str) -> list[Mention]:
-        """Return the names in `text` from first to last; none overlaps another."""
+    def find(self, text: str, on: str | None = None) -> list[Mention]:
+        """Return the names in `text`, written at the time `on`, from first to last; none overlaps another."""
         if _LOOSE.search(text) is None:
-            return self._find(text)
+            return self._find(text, on)
         kept = _kept(text)
         squeezed = "".join(text[index] for index in kept)
         kept.append(len(text))
         mentions = []
-        for found in self._find(squeezed):
+        for found in self._find(squeezed, on):
             start, end = kept[found.start], kept[found.end - 1] + 1
             while end < len(text) and "\u0300" <= text[end] <= "\u036f":
                 end += 1
             mentions.append(Mention(start, end, text[start:end], found.entity))
         return mentions
 
-    def _find(self, text: str) -> list[Mention]:
+    def _find(self, text: str, on: str | None) -> list[Mention]:
         folded = fold(text)
         hits = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(upper(folded), overlapping=True):
@@ -74,17 +88,21 @@ class Finder:
         hits.sort()
         mentions: list[Mention] = []
         meant: dict[str, Entity | None] = {}
+        namesakes: dict[str, list[Entity]] = {}
         reached = 0
         for start, minus_end, pattern in hits:
             if start < reached:
                 continue
             end = -minus_end
             words = text[start:end]
-            options = self._options(pattern, words, folded[start:end])
+            options = self._options(pattern, words, folded[start:end], on)
             if not options:
                 continue
             if words not in meant:
                 meant[words] = options[0] if len(options) == 1 else self._choose(options, folded[start:end], folded)
+                people = [one for one in options if one is not None and one.kind == "person"]
+                if len(people) > 1 and len(people) == len(options):
+                    namesakes[words] = people
             entity = meant[words]
             if entity is None:
                 reached = end
@@ -95,10 +113,29 @@ class Finder:
                 continue
             mentions.append(Mention(start, end, text[start:end], entity))
             reached = end
-        return mentions
+        return _told_apart(mentions, namesakes, on, self._office) if namesakes else mentions
 
-    def _options(self, pattern: int, words: str, folded: str) -> list[Entity | None]:
-        return [entity for form, entity in self._namings[pattern] if agrees(form, words, folded)]
+    def _options(self, pattern: int, words: str, folded: str, on: str | None) -> list[Entity | None]:
+        """Return what `words` may mean at the time `on`, in the highest layer that knows them."""
+        fits = [(entity, layer) for form, entity, layer in self._meanings[pattern] if agrees(form, words, folded)]
+        fits = [one for one in fits if one[0] is None or one[0].kind != "actor" or one[0].valid(on)]
+        if len(fits) > 1:
+            fits = [one for one in fits if one[0] is None or one[0].valid(on)] or fits
+            fits = [one for one in fits if one[1] == fits[0][1]]
+            if on is not None:  # Moscow in 1990 is the Soviet Union's
+                fits.sort(key=lambda one: one[0] is None or one[0].until is None)
+        return [self._surviving(entity, on) for entity, _ in fits]
+
+    def _surviving(self, entity: Entity | None, on: str | None) -> Entity | None:
+        """Return `entity`, with the code of the state that speaks for it where its own has ended, of a person with the
+        code of whom they held office for then."""
+        if entity is not None and entity.kind == "person" and on is not None:
+            held = entity.tenancy(on)
+            return entity if held is None or held.code == entity.code else replace(entity, code=held.code)
+        if entity is None or entity.until is None or entity.kind == "actor" or entity.valid(on):
+            return entity
+        after = self._states[entity.code].of
+        return entity if after is None else replace(entity, code=after)
 
     def _choose(self, options: list[Entity | None], name: str, folded: str) -> Entity | None:
         """Return the option that most cues in the text speak for, or the first where none does."""
@@ -138,6 +175,41 @@ class Finder:
         if not ahead or ahead[-1] in _SENTENCE_END:
             return False
         return _PROSE.search(_line(text, start, end)) is not None
+
+
+def _told_apart(
+    mentions: list[Mention],
+    namesakes: Mapping[str, list[Entity]],
+    on: str | None,
+    office: Callable[[str], tuple[str | None, str | None]],
+) -> list[Mention]:
+    """Return the mentions with each name that several people share given to the likeliest of them."""
+    named = Counter(one.entity.code for one in mentions if one.text not in namesakes)
+    chosen = {}
+    for words, people in namesakes.items():
+        title = office(words)[0]
+        chosen[words] = max(people, key=lambda one: likeliness(one, on, named, title))
+    return [replace(one, entity=chosen[one.text]) if one.text in chosen else one for one in mentions]
+
+
+def likeliness(
+    person: Entity, on: str | None, named: Mapping[str, int], title: str | None = None
+) -> tuple[float, int, str]:
+    """Return how likely a name that several people share means `person`; the greater the likelier.
+
+    It counts whether the person held office at the time `on`, by how many years they did not, whether that office is
+    the `title` in the name ("King Abdullah"), and whether the text names the state; then the higher office counts.
+    """
+    score = 2.0 if named.get(person.code) else 0.0
+    if title is not None:
+        score += any(one.office == title and (on is None or one.held(on)) for one in person.tenancies)
+    if on is None or not person.tenancies:
+        return score, 0, max((one.until or "9999" for one in person.tenancies), default="")
+    score += max(one.held(on) for one in person.tenancies)
+    year = int(on[:4])
+    away = min(max(int(one.since[:4]) - year, year - int((one.until or on)[:4]), 0) for one in person.tenancies)
+    highest = min((one.rank for one in person.tenancies if one.held(on)), default=0)
+    return score - min(away, 50) / 25, -highest, max(one.since for one in person.tenancies)
 
 
 def _kept(text: str) -> list[int]:

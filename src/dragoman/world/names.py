@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,36 +23,90 @@ _PLAIN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tenancy:
-    """An office held from one year to another; `until` is None while it goes on, as far as the tables know."""
+class Tenancy(NamedTuple):
+    """An office held from one time to another, both ISO prefixes; `until` is None while it goes on, as far as known.
+
+    `code` is whom the office is held for; the smaller `rank`, the higher the office, as offices.tsv orders them.
+    """
 
     office: str
-    since: int
-    until: int | None
+    since: str
+    until: str | None
+    code: str
+    rank: int = 0
+
+    def held(self, on: str) -> int:
+        """Return 2 if the office was surely held at the time `on` (an ISO prefix), 1 if perhaps, 0 if not."""
+        first, last = earliest(on), latest(on)
+        if last < earliest(self.since) or (self.until is not None and first > latest(self.until)):
+            return 0
+        within = latest(self.since) <= first and (self.until is None or last <= earliest(self.until))
+        return 2 if within else 1
+
+
+class Tenancies(Sequence[Tenancy]):
+    """The offices of a person as a table writes them, read when they are first asked for."""
+
+    __slots__ = ("_held", "_read", "_written")
+
+    def __init__(self, written: str, read: Callable[[], tuple[Tenancy, ...]]) -> None:
+        self._written = written
+        self._read = read
+        self._held: tuple[Tenancy, ...] | None = None
+
+    def _all(self) -> tuple[Tenancy, ...]:
+        if self._held is None:
+            self._held = self._read()
+        return self._held
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Tenancy]:
+        return iter(self._all())
+
+    def __getitem__(self, place: int) -> Tenancy:  # type: ignore[override]  # no slices are asked for
+        return self._all()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tenancies) and self._written == other._written
+
+    def __hash__(self) -> int:
+        return hash(self._written)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """What a name stands for.
 
-    `kind` is state, demonym, capital, seat, city, region, organisation or person; `name` is the canonical name;
-    `office` a person's latest office, and `tenancies` all that are known, the latest first.
+    `kind` is state, demonym, capital, seat, city, region, land, organisation, person or actor (of a user's dictionary);
+    `name` is the canonical name; `tenancies` a person's offices, the latest first; `since` and `until` bound the time
+    in which the name stands for this, where they are known.
     """
 
     code: str
     sector: str | None
     kind: str
     name: str
-    office: str | None = None
-    tenancies: tuple[Tenancy, ...] = ()
+    tenancies: Sequence[Tenancy] = ()
+    since: str | None = None
+    until: str | None = None
 
-    def office_in(self, year: int) -> str | None:
-        """Return the office held in `year`, the latest of several, or None."""
-        for held in self.tenancies:
-            if held.since <= year and (held.until is None or year <= held.until):
-                return held.office
-        return None
+    def tenancy(self, on: str | None = None) -> Tenancy | None:
+        """Return the office held at the time `on`, the surest and highest of several; without `on` the latest."""
+        if on is None:
+            return self.tenancies[0] if self.tenancies else None
+        best = max(self.tenancies, key=lambda one: (one.held(on), -one.rank, one.since), default=None)
+        return best if best is not None and best.held(on) else None
+
+    def valid(self, on: str | None) -> bool:
+        """Tell whether the name may stand for this at the time `on`; without `on`, whether it still does."""
+        if on is None:
+            return self.until is None
+        return not (
+            (self.since is not None and latest(on) < earliest(self.since))
+            or (self.until is not None and earliest(on) > latest(self.until))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +125,16 @@ class Form(NamedTuple):
     text: str
     folded: str
     kind: str
+
+
+def earliest(time: str) -> str:
+    """Return the first day that the ISO prefix `time` may mean, as a string that compares with other such days."""
+    return time + "0000-01-01"[len(time) :]
+
+
+def latest(time: str) -> str:
+    """Return the last day that the ISO prefix `time` may mean, likewise; a month's is its 31st."""
+    return time + "9999-12-31"[len(time) :]
 
 
 @functools.cache
@@ -100,9 +165,10 @@ def upper(folded: str) -> str:
 
 def form_of(written: str, acronym: bool = False) -> Form:
     """Return the form of a name as a table writes it."""
-    if written.startswith(STRICT):
+    if written[:1] == STRICT:
         return Form(written[1:], fold(written[1:]), "strict")
-    return Form(written, fold(written), "acronym" if acronym else "plain")
+    folded = written if written.isascii() else fold(written)
+    return Form(written, folded, "acronym" if acronym else "plain")
 
 
 def agrees(form: Form, words: str, folded: str) -> bool:
