@@ -258,7 +258,6 @@ def test_a_city_that_stands_for_its_state_is_a_party():
     assert [party.code for party in resolver.parties(0, 6, Place(clauses[0], 0))] == ["CHE"]
 
 
-@pytest.mark.xfail(reason="the words after a party are not looked at where the party is the city alone")
 @pytest.mark.parametrize("text", ["Russia condemned the Geneva talks.", "Iran threatened the Geneva process."])
 def test_an_act_on_a_meeting_is_none_on_the_state_of_its_city(coder, text):
     assert "CHE" not in {party.code for party in parties(coder, text)}

@@ -67,7 +67,6 @@ def test_the_headline_figures_have_parties_sectors_and_offices() -> None:
     assert accuracy.flat(figures) == {"parties.codes": 0.5, "parties.sectors": 0.25, "offices.found": 2.0}
 
 
-@pytest.mark.xfail(raises=KeyError, reason="flat() asks for sectors, which of_parties leaves out without the file")
 def test_the_headline_figures_do_without_sectors() -> None:
     assert accuracy.flat({"parties": {"parties": 2, "codes": 0.5}}) == {"parties.codes": 0.5}
 

@@ -11,7 +11,7 @@ pytest.importorskip("torch", reason="training needs the train extra: pip install
 from dragoman.coding import Coder, referents
 from dragoman.reading.model import SHIPPED
 from dragoman.scoring import corpus
-from dragoman.training.referents import Example, examples, learn, right, trained_on, written
+from dragoman.training.referents import Example, examples, learn, right, told, written
 
 HELD_TALKS = {
     "s": "The two sides held talks in Oslo on Monday.",
@@ -103,15 +103,11 @@ def save(tmp_path, *rows):
     return path
 
 
-def test_some_reports_are_held_out_and_those_by_the_seed(tmp_path):
+def test_heaps_of_sentences_are_passed_over(tmp_path):
     rows = []
-    for number in range(200):
-        rows += [{"doc": f"r{number}", "date": None, "outlet": "x", "title": "y"}, {"s": "It rained.", "e": []}]
-    path = save(tmp_path, *rows)
-    taken = [report.id for report in trained_on([path], 7)]
-    assert 100 < len(taken) < 200
-    assert taken == [report.id for report in trained_on([path], 7)]
-    assert taken != [report.id for report in trained_on([path], 8)]
+    for number, outlet in enumerate(["The Post", "single sentences", None, "news sentences"]):
+        rows += [{"doc": f"r{number}", "date": None, "outlet": outlet, "title": "y"}, {"s": "It rained.", "e": []}]
+    assert [report.id for report in told([save(tmp_path, *rows)])] == ["r0", "r2"]
 
 
 @pytest.mark.skipif(not (SHIPPED / "reader.onnx").is_file(), reason="the reader's weights are not here")

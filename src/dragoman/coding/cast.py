@@ -1,7 +1,6 @@
 """The cast of a report: the people it introduces with office and state, and the states and bodies it names.
 
-Declared order of introduction: a title before the name ("Azerbaijan's Foreign Minister Jeyhun Bayramov"), an apposition
-after it ("Jalil Abbas Jilani, Foreign Minister of Pakistan"), the world's own table of people.
+People stand in it as the report introduces them, else as the world's tables know them, else with the likeliest state.
 """
 
 from __future__ import annotations
@@ -13,25 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding import referents
+from dragoman.coding.introductions import introduced, people_in, recognised, same_offices
+from dragoman.coding.owners import is_venue
 from dragoman.coding.people import People, Person, name_parts
 from dragoman.coding.referents import NOT_STATES, Query
-from dragoman.coding.scene import Appearance, Scene, head_of, leftmost, rightmost
+from dragoman.coding.scene import Appearance, Scene
 from dragoman.coding.words import words
 from dragoman.entries import Report
-from dragoman.reading.decode import Name
 from dragoman.reading.reader import Clause
 from dragoman.world import Entity, Mention, World
-from dragoman.world.directory import certain
-from dragoman.world.identify import hat
 
 _OUTLET = 5  # what the state in an outlet's name counts, beside one for each mention
 _PARTS = re.compile(r"[\W_]+")  # between the parts of a name such as "the_daily_of_lima"
 _GUESSES = 20  # guesses of one name in a report
-_SURE = 0.87  # from here on a name and what goes with it are taken to mean somebody whom the world knows
 _ALIKE = 0.8  # from here on a name may mean somebody whom the world knows
-_BEFORE = 9  # words before a name that may hold its title
-_AFTER = 16  # words after a comma that may hold an apposition
-_ANOTHER = re.compile(r"(?:['’]s)?(?: [\w’'.-]+){0,4},? and (?:the )?")
 _BIG = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽ.'’-"
 _TURN = re.compile(rf"(?:^|(?<=\s))(?P<label>(?![.'’-])[{_BIG}]{{2,}}(?: [{_BIG}]+){{0,5}}):\s")
 
@@ -121,51 +115,6 @@ class Cast:
         return self.appearances[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
 
 
-def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions that lie inside [start, end)."""
-    low = bisect.bisect_left(mentions, start, key=lambda mention: mention.start)
-    high = bisect.bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
-    return [mention for mention in mentions[low:high] if mention.end <= end]
-
-
-def is_venue(text: str, mention: Mention, start: int = 0) -> bool:
-    """Tell whether a city only names a meeting or a treaty: "the Geneva talks". `text` begins at `start`."""
-    if mention.entity.kind not in ("city", "capital", "region"):
-        return False
-    return words().venue.match(text, mention.end - start) is not None
-
-
-def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions that own the phrase `text` at `start`: the first that is not merely attached or elsewhere,
-    and those joined to it ("Pakistan and Azerbaijan"); the first that is not merely attached where none owns it."""
-    lists = words()
-    usable: list[Mention] = []
-    for mention in mentions:
-        after = text[mention.end - start :]
-        if lists.attached.match(after) or is_venue(text, mention, start):
-            continue
-        usable.append(mention)
-    fits = [m for m in usable if not lists.elsewhere.search(text[: m.start - start])]
-    if not fits:
-        return usable[:1]
-    chosen = [fits[0]]
-    for mention in fits[1:]:
-        between = text[chosen[-1].end - start : mention.start - start].strip().lower()
-        if between in lists.joints:
-            chosen.append(mention)
-        elif not _lists_another(text, start, chosen[-1], mention):
-            break
-        else:
-            chosen.append(mention)
-    return chosen
-
-
-def _lists_another(text: str, start: int, last: Mention, mention: Mention) -> bool:
-    """Whether `mention` opens another member of a list: "... of A and its ally, the B ...", "A's x and B's y"."""
-    between = text[last.end - start : mention.start - start]
-    return mention.entity.kind != "person" and _ANOTHER.fullmatch(between) is not None
-
-
 def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World) -> Cast:
     """Return the cast of a report that has been read and whose world mentions have been found."""
     text = report.text
@@ -192,37 +141,17 @@ def build(report: Report, clauses: Sequence[Clause], mentions: Sequence[Mention]
     return cast
 
 
-def people_in(clause: Clause) -> list[Name]:
-    """Return the names of people in a sentence, each with the words after it that the syntax joins to it."""
-    names = [name for name in clause.names if name.label == "PER"]
-    taken = {i for name in clause.names for i in range(name.start, name.end)}
-    whole = []
-    for name in names:
-        end = name.end
-        while (
-            end < len(clause.words)
-            and end not in taken
-            and clause.upos[end] == "PROPN"
-            and clause.words[end][:1].isupper()
-            and clause.relations[end].split(":")[0] in ("flat", "compound")
-            and name.start < clause.heads[end] <= end
-        ):
-            end += 1
-        whole.append(name if end == name.end else replace(name, end=end))
-    return whole
-
-
 def _people(
     text: str, clauses: Sequence[Clause], mentions: Sequence[Mention], world: World, cast: Cast
 ) -> list[Person]:
     """Return the people whom the report introduces, then those known to the world whom it does not."""
     people = [
-        _recognised(person, cast, world)
+        recognised(person, world, cast.on)
         for clause in clauses
         for name in people_in(clause)
-        if name_parts((person := _introduced(text, clause, name, mentions, world)).name)
+        if name_parts((person := introduced(text, clause, name, mentions, world)).name)
     ]
-    people = _same_offices(people)
+    people = same_offices(people)
     told = {name_parts(person.name)[-1] for person in people if person.told}
     for mention in mentions:
         entity = mention.entity
@@ -232,39 +161,6 @@ def _people(
             )
             told.add(surname)
     return people
-
-
-def _same_offices(people: Iterable[Person]) -> list[Person]:
-    """Return the people, each "counterpart" with the office of whoever was named last before."""
-    last: Person | None = None
-    found = []
-    for person in people:
-        if person.counterpart and person.office is None and last is not None:
-            person = replace(person, office=last.office, sector=person.sector or last.sector)
-        if person.office is not None:
-            last = person
-        found.append(person)
-    return found
-
-
-def _recognised(person: Person, cast: Cast, world: World) -> Person:
-    """Return `person` as the world knows them, by name, office, state and time; as given where that is not sure."""
-    full = len(name_parts(person.name)) > 1
-    code = person.code if person.told else None
-    best = certain(world.who(person.name, cast.on, code=code, office=person.office), _SURE)
-    if best is None and full and person.office is not None:  # an office that the tables do not know of them
-        best = certain(world.who(person.name, cast.on, code=code), _SURE)
-    if best is None or best.name < _SURE:
-        return person
-    held = hat(best.person, cast.on, person.office)
-    if held is None or (not full and (person.office is None or held.office != person.office)):
-        return person
-    if person.told:
-        return replace(person, known=best.person.name) if held.code == person.code else person
-    return replace(
-        person, code=held.code, told=True, sector=person.sector or best.person.sector,
-        office=person.office or held.office, known=best.person.name,
-    )  # fmt: skip
 
 
 def _order(cast: Cast, found: Sequence[Appearance], text: str) -> None:
@@ -341,101 +237,6 @@ def _other(cast: Cast) -> str | None:
     """Return the state beside its own that a government's text is most about: whose minister speaks in it."""
     others = [code for code, _ in cast.weights.most_common() if code not in NOT_STATES and code != cast.voice]
     return others[0] if others else cast.voice
-
-
-def _introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention], world: World) -> Person:
-    start, end = clause.spans[name.start][0], clause.spans[name.end - 1][1]
-    low = name.start
-    others = {i for other in people_in(clause) if other != name for i in range(other.start, other.end)}
-    while low > 0 and name.start - low < _BEFORE and low - 1 not in others:
-        word, tag = clause.words[low - 1], clause.upos[low - 1]
-        if word == "and" and low < name.start and _names_office(text, clause, low, name.start, world):
-            low -= 1
-            continue
-        titled = word.lower() == "to" and low > 1 and clause.words[low - 2].lower() in world.offices.words
-        if (word.lower() in words().stops and not titled) or tag in ("VERB", "AUX", "SCONJ", "PRON"):
-            break  # "envoy to the Horn of Africa" is a title, "told Kenya to" is not
-        low -= 1
-    beside_it = (
-        (low, name.start),
-        _following(clause, name.end),
-        _apposition(clause, name.end),
-        _preceding(clause, low),
-        _parsed(clause, name),
-    )
-    held: tuple[str | None, str | None] = (None, None)
-    beside: tuple[int, int] | None = None
-    for left, right in beside_it:
-        if left >= right:
-            continue
-        a, b = clause.spans[left][0], clause.spans[right - 1][1]
-        phrase = text[a:b]
-        office, sector = world.office(phrase)
-        held = (held[0] or office, held[1] or sector)
-        owned = owners(phrase, a, within(mentions, a, b))
-        if owned and (office or right == name.start or clause.words[left] == "of"):
-            entity = owned[0].entity
-            around = (min(a, start), max(b, end))
-            same = held[0] is None and words().counterpart.search(phrase) is not None
-            sector = entity.sector if entity.kind != "organisation" else entity.sector or held[1]
-            return Person(
-                text[start:end], entity.code, True, sector or held[1], held[0], start, phrase=around, counterpart=same
-            )
-        if office is not None and beside is None:
-            beside = (min(a, start), max(b, end))
-    return Person(text[start:end], None, False, held[1], held[0], start, phrase=beside)
-
-
-def _names_office(text: str, clause: Clause, low: int, high: int, world: World) -> bool:
-    return world.office(text[clause.spans[low][0] : clause.spans[high - 1][1]])[0] is not None
-
-
-def _preceding(clause: Clause, at: int) -> tuple[int, int]:
-    """Return the words before the comma that stands before `at`: "Kenya's army chief, Gen. X"."""
-    if at < 2 or clause.words[at - 1] != ",":
-        return 0, 0
-    low = at - 1
-    while low > 0 and at - low < _BEFORE:
-        if clause.words[low - 1].lower() in words().stops or clause.upos[low - 1] in ("VERB", "AUX", "SCONJ"):
-            break
-        low -= 1
-    return low, at - 1
-
-
-def _following(clause: Clause, at: int) -> tuple[int, int]:
-    """Return the words that follow the name as "of Israel"."""
-    if at + 1 < len(clause.words) and clause.words[at] == "of":
-        high = at + 1
-        while high < len(clause.words) and high - at < 5 and clause.upos[high] in ("PROPN", "DET"):
-            high += 1
-        return at, high
-    return 0, 0
-
-
-def _parsed(clause: Clause, name: Name) -> tuple[int, int]:
-    """Return the words that the syntax puts beside the name as another name of the same: what it is an apposition of,
-    or what is one of it."""
-    head = head_of(clause, name.start, name.end)
-    relations = [relation.split(":")[0] for relation in clause.relations]
-    if relations[head] == "appos" and clause.heads[head] > 0:
-        noun = clause.heads[head] - 1
-        return (leftmost(clause, noun), name.start) if noun < name.start else (0, 0)
-    for i in range(name.end, len(clause.words)):
-        if relations[i] == "appos" and clause.heads[i] - 1 == head:
-            return max(leftmost(clause, i), name.end), rightmost(clause, i) + 1
-    return 0, 0
-
-
-def _apposition(clause: Clause, at: int) -> tuple[int, int]:
-    """Return the words after the comma at `at`, up to the next stop."""
-    if at >= len(clause.words) or clause.words[at] not in (",", "("):
-        return 0, 0
-    high = at + 1
-    while high < len(clause.words) and high - at < _AFTER:
-        if clause.words[high] in (",", ";", ")", ".", "—") or clause.upos[high] in ("VERB", "AUX"):
-            break
-        high += 1
-    return at + 1, high
 
 
 def _weigh(cast: Cast, found: Sequence[Appearance], report: Report, clauses: Sequence[Clause], world: World) -> None:

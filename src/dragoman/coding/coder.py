@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import ontology
-from dragoman.coding import cast
+from dragoman.coding import cast, introductions
 from dragoman.coding.acts import Calibration, Maker
 from dragoman.coding.draft import Draft
 from dragoman.coding.parties import Resolver
@@ -85,7 +85,7 @@ class Coder:
             Step("clean", ("report",), ("stretches",), self._clean),
             Step("read", ("report", "stretches"), ("clauses",), self._read),
             Step("find names", ("report", "stretches"), ("mentions",), self._find),
-            Step("introduce", ("report", "clauses", "mentions"), ("cast",), self._introduce),
+            Step("introduce", ("report", "clauses", "mentions"), ("mentions", "cast"), self._introduce),
             Step("tell offices", ("report", "cast"), ("tenures",), self._tell_offices),
             Step("code", ("report", "clauses", "mentions", "cast"), ("events",), self._code),
         )
@@ -135,7 +135,11 @@ class Coder:
         ]
 
     def _introduce(self, draft: Draft) -> None:
-        draft.cast = cast.build(draft.report, draft.clauses, draft.mentions, self.world)
+        report = draft.report
+        draft.mentions = introductions.whole_names(
+            report.text, draft.clauses, draft.mentions, self.world, report.published
+        )
+        draft.cast = cast.build(report, draft.clauses, draft.mentions, self.world)
 
     def _tell_offices(self, draft: Draft) -> None:
         assert draft.cast is not None

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.coding import referents
-from dragoman.coding.cast import Cast, doubt, owners, within
+from dragoman.coding.cast import Cast, doubt
+from dragoman.coding.owners import is_venue, owners, within
 from dragoman.coding.people import Person
 from dragoman.coding.referents import NOT_STATES, Query
 from dragoman.coding.scene import telling
@@ -96,7 +97,7 @@ class Resolver:
 
     def _named(self, phrase: str, start: int, end: int, office: str | None, sector: str | None) -> list[Who]:
         """Names of the world inside the phrase."""
-        inside = within(self.mentions, start, end)
+        inside = [mention for mention in within(self.mentions, start, end) if not is_venue(self.text, mention)]
         if not inside:
             return []
         owned = owners(phrase, start, inside)
@@ -121,7 +122,7 @@ class Resolver:
             if own_sector is None and entity.code not in NOT_STATES:
                 own_sector = "CVL" if self._are_people(mention, phrase, start) else "GOV"
             name = person[0].name if person else (entity.name if is_own else None)
-            own_office = office or self.cast.office(entity)
+            own_office = office or (person[0].office if person else self.cast.office(entity))
             who = Who(entity.code, own_sector, name, own_office, "given" if name else None)
             found.append(who if name or len(owned) > 1 else self._held(who, start))
         return found

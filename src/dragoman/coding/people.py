@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.words import words
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|an|at|az)[-‑](?=\w{3})")
 _POSSESSIVES = frozenset(["'s", "’s", "s"])
 
 
@@ -32,7 +33,7 @@ class Person:
 
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, the surname last; "Jr." and a possessive are left out."""
-    parts = (part.strip(".,'’").lower() for part in re.split(r"[\s]+", name))
+    parts = (_ARTICLE.sub("", part.strip(".,'’").lower()) for part in re.split(r"[\s]+", name))
     return tuple(part for part in parts if part and part not in words().suffixes and part not in _POSSESSIVES)
 
 
@@ -101,16 +102,17 @@ class People:
         return self._codes.get(office, frozenset())
 
     def _fitting(self, parts: tuple[str, ...]) -> Sequence[Person]:
-        """Return those whom the words of a name fit: with the same surname, else the one whose name holds them all."""
+        """Return those whom the words of a name fit: told ones with the same surname, else the told one whose longer
+        name begins with them ("Abdel Shakour" of Abdel Shakour Khamis), else those whose state is guessed."""
         words = frozenset(parts)
         rarest = min((self._by_part.get((parts[-1], part), []) for part in words), key=len)
         fits = [person for known, person in rarest if words <= known]
-        if fits:
+        if any(person.told for person in fits):
             return _told_first(fits)
-        if parts[-1] in self._by_surname:
-            return self._likeliest[parts[-1]]
-        holding = [person for known, person in self._by_first.get(parts[0], ()) if words <= known]
-        return _told_first(holding) if len({person.name for person in holding}) == 1 else ()
+        holding = [person for known, person in self._by_first.get(parts[0], ()) if words <= known and person.told]
+        if len({person.name for person in holding}) == 1:
+            return holding
+        return fits or self._likeliest.get(parts[-1], ())
 
 
 def _told_first(people: Sequence[Person]) -> Sequence[Person]:

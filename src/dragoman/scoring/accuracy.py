@@ -196,6 +196,8 @@ def flat(figures: Figures) -> dict[str, float]:
     found = {}
     for name, scores in figures.items():
         for key in wanted[name]:
+            if key not in scores:
+                continue  # what is not there was not measured
             value = scores[key]
             if isinstance(value, dict):
                 value = value["f1"] if "f1" in value else value[key]

@@ -24,9 +24,11 @@ import click
 from dragoman.entries import Entry, Report, to_dict
 from dragoman.reading.model import SHIPPED, Model
 from dragoman.reading.splitting import split
+from dragoman.world import World
 
 _RUNS = 3
 _SENTENCE = "Foreign ministers of the two countries met in Geneva on Tuesday and agreed to reopen the border."
+_WORDS = 500  # of a text in which names are looked up
 _LAST_STATE = "LayerNormalization"
 
 
@@ -104,6 +106,21 @@ def measure(reports: list[Report], folder: Path) -> dict[str, Any]:
     }
 
 
+def names(reports: list[Report]) -> dict[str, Any]:
+    """Return the milliseconds that the world takes to load, and that finding all names in 500 words takes."""
+    load = "import time;from dragoman import ontology;from dragoman.world import World;import ahocorasick_rs;"
+    load += "ontology.load();t=time.perf_counter();World.load();print(time.perf_counter()-t)"
+    loads = [
+        float(subprocess.run([sys.executable, "-c", load], capture_output=True, text=True, check=True).stdout)
+        for _ in range(2 * _RUNS)
+    ]
+    world = World.load()
+    words = " ".join(report.text for report in reports).split()[: 100 * _WORDS]
+    texts = [" ".join(words[low : low + _WORDS]) for low in range(0, len(words), _WORDS)]
+    find = timed(lambda: [world.find(text, "2024-05") for text in texts]) / len(texts)
+    return {"world_load_ms": round(1000 * statistics.median(loads)), "find_500_words_ms": round(1000 * find, 3)}
+
+
 def machine() -> dict[str, Any]:
     """Return what the figures were measured on."""
     model = platform.processor()
@@ -136,7 +153,12 @@ def _reports(paths: list[Path]) -> list[Report]:
 def main(paths: tuple[Path, ...], model: Path, out: Path, limit: int) -> None:
     """Measure, print and write the figures."""
     reports = _reports(list(paths) or [Path("examples"), Path("corpus")])[:limit]
-    figures: dict[str, Any] = {"command": "make bench", "machine": machine(), **measure(reports, model)}
+    figures: dict[str, Any] = {
+        "command": "make bench",
+        "machine": machine(),
+        **measure(reports, model),
+        **names(reports),
+    }
     dragoman = [sys.executable, "-m", "dragoman"]
     figures["help_s"] = round(_wall([*dragoman, "--help"]), 3)
     with tempfile.TemporaryDirectory() as scratch:

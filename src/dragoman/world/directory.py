@@ -46,7 +46,7 @@ class Directory:
         self._all = namings
         self._alike = functools.lru_cache(maxsize=4096)(self._likest)
         self._layers: dict[Entity, int] = {}
-        self._by_key: dict[str, list[tuple[tuple[str, ...], Entity]]] | None = None
+        self._by_key: dict[str, list[tuple[tuple[str, ...], Entity, frozenset[str]]]] | None = None
         self._by_office: dict[tuple[str, str], list[tuple[Tenancy, Entity]]] | None = None
 
     @functools.cached_property
@@ -130,7 +130,7 @@ class Directory:
         for word in words(name):
             if word in _PARTICLES or len(word) < 3:
                 continue
-            exact = Counter(person.code for form, person in self._keyed().get(key(word), ()) if word in form)
+            exact = Counter(person.code for form, person, _ in self._keyed().get(key(word), ()) if word in form)
             total = exact.total()
             for code, count in exact.items():
                 found[code] = max(found.get(code, 0.0), count / (total + _DOUBT))
@@ -155,18 +155,25 @@ class Directory:
         by_key = self._keyed()
         full = [word for word in asked if len(word.rstrip(".")) > 1 and word not in _PARTICLES]
         lists = sorted((by_key.get(key(word), []) for word in full), key=len)
+        keys = {key(word) for word in full}
         for place, some in enumerate([one for one in lists if one][:2]):
             if place == 0 or len(some) <= _MANY:
-                yield from some
+                # of a name of several words one alone is too little, unless the others are initials
+                yield from (
+                    (form, person)
+                    for form, person, own in some
+                    if len(keys & own) > 1 or len(keys) == 1 or len(own) < len(form)
+                )
 
-    def _keyed(self) -> dict[str, list[tuple[tuple[str, ...], Entity]]]:
+    def _keyed(self) -> dict[str, list[tuple[tuple[str, ...], Entity, frozenset[str]]]]:
         """Return the forms of names by the spelling key of each of their words."""
         if self._by_key is None:
             self._by_key = {}
             for text, person in self._namings:
                 form = words(text)
-                for one in {key(word) for word in form if len(word.rstrip(".")) > 1 and word not in _PARTICLES}:
-                    self._by_key.setdefault(one, []).append((form, person))
+                own = frozenset(key(word) for word in form if len(word.rstrip(".")) > 1 and word not in _PARTICLES)
+                for one in own:
+                    self._by_key.setdefault(one, []).append((form, person, own))
         return self._by_key
 
     def _judged(self, person: Entity, alike: float, on: str | None, code: str | None, office: str | None) -> Candidate:

@@ -127,7 +127,7 @@ def _person(
         code or (held.code if held is not None else person.code),
         sector_of(world, person, held),
         person.name,
-        held.office if held is not None else office,
+        held.office if held is not None else (office if how != SURNAME else None),
         how,
         score,
         why,
