@@ -132,7 +132,7 @@ def test_csv_and_table_show_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) 
     ]
     assert shown[3] == ["Luis Quispe", "President", "PER", "former", "", "", "1", ""]
     table = run("people", "--format", "table", stdin=coded()).stdout.splitlines()
-    assert table[0].split() == shown[0]
+    assert table[0].split() == shown[0][:-1]  # nothing contradicts, so the table has no such column
     assert [line.split()[:2] for line in table[1:]] == [row[0].split() for row in shown[1:]]
 
 

@@ -299,3 +299,24 @@ def test_every_role_listed_for_the_seeds_is_among_the_tenures(coder):
         )
     ]
     assert missing == []
+
+
+def test_the_state_somebody_is_sent_to_is_not_theirs(coder):
+    text = (
+        "Norway's climate minister Kari Lindqvist-Aas flew to Lima. Lindqvist-Aas, a former ambassador to Peru, smiled."
+    )
+    assert offices(coder, text) == [
+        ("Kari Lindqvist-Aas", "Environment Minister", "NOR", "current"),
+        ("Kari Lindqvist-Aas", "Ambassador", "NOR", "former"),
+    ]
+
+
+def test_a_clause_before_the_title_is_no_introduction(coder):
+    text = "Finland became the 31st member of NATO on Tuesday, when Foreign Minister Omar Gulzai signed in Brussels."
+    assert "IGO" not in {one.country for one in told(coder, text)}
+
+
+def test_the_head_of_a_body_is_who_held_the_office(coder):
+    text = "The NATO secretary general met Turkish officials in Ankara on Thursday."
+    named = [party for event in coded(coder, text).events for party in event.actor if party.code == "IGO"]
+    assert [(party.name, party.name_known) for party in named] == [("Jens Stoltenberg", "inferred")]

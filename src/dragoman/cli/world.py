@@ -87,7 +87,7 @@ def _row(world: World, one: Identity, asked: str, on: str) -> dict[str, Any]:
     elif one.name is not None and world.members(one.name):
         row["members"] = sorted(world.members(one.name))
     elif one.name is None and one.code in world.states:
-        row |= {key: value for key, value in _state(world, one.code, asked, on).items() if key not in row}
+        row |= {key: value for key, value in _state(world, one.code, asked, on).items() if row.get(key) is None}
     places = world.places(asked, one.code)[:1] if one.how == "owner" else []
     return row | ({"latitude": places[0].latitude, "longitude": places[0].longitude} if places else {})
 

@@ -180,6 +180,10 @@ def _all_guessed(cast: Cast, people: Iterable[Person]) -> Iterator[Person]:
         if person.told:
             yield person
             continue
+        other = cast.people.find(person.name, person.start)
+        if other is not None and other.told:
+            yield replace(person, code=other.code, known=other.known)
+            continue
         made = guesses.setdefault(person.name, [])
         if len(made) < _GUESSES:
             made.append(_guessed(cast, person))

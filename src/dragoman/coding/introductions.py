@@ -10,8 +10,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from dragoman.coding.owners import owners, within
+from dragoman.coding.owners import owners, tells_elsewhere, within
 from dragoman.coding.people import Person, name_parts
 from dragoman.coding.scene import head_of, leftmost, rightmost
 from dragoman.coding.words import words
@@ -21,6 +22,7 @@ from dragoman.world import Mention, World
 from dragoman.world.directory import certain
 from dragoman.world.identify import hat
 
+_HYPHENS = ("-", "‑")
 _SURE = 0.87  # from here on a name and what goes with it are taken to mean somebody whom the world knows
 _BEFORE = 9  # words before a name that may hold its title
 _AFTER = 16  # words after a comma that may hold an apposition
@@ -53,17 +55,21 @@ def people_in(clause: Clause) -> list[Name]:
     whole = []
     for name in names:
         end = name.end
-        while (
-            end < len(clause.words)
-            and end not in taken
-            and clause.upos[end] == "PROPN"
-            and clause.words[end][:1].isupper()
-            and clause.relations[end].split(":")[0] in ("flat", "compound")
-            and name.start < clause.heads[end] <= end
-        ):
-            end += 1
+        while end < len(clause.words) and (more := _more_of(clause, name.start, end, taken)):
+            end += more
         whole.append(name if end == name.end else replace(name, end=end))
     return whole
+
+
+def _more_of(clause: Clause, start: int, end: int, taken: set[int]) -> int:
+    """Return how many words from `end` on belong to the name that begins at `start`: "-Aas" of a surname."""
+    following = clause.words[end : end + 2]
+    spans = clause.spans[end - 1 : end + 2]
+    if len(following) == 2 and following[0] in _HYPHENS and following[1][:1].isupper():
+        return 2 if all(left[1] == right[0] for left, right in pairwise(spans)) else 0
+    joined = clause.relations[end].split(":")[0] in ("flat", "compound") and start < clause.heads[end] <= end
+    named = end not in taken and clause.upos[end] == "PROPN" and following[0][:1].isupper()
+    return 1 if joined and named else 0
 
 
 def same_offices(people: Iterable[Person]) -> list[Person]:
@@ -129,7 +135,7 @@ def introduced(text: str, clause: Clause, name: Name, mentions: Sequence[Mention
         phrase = text[a:b]
         office, sector = world.office(phrase)
         held = (held[0] or office, held[1] or sector)
-        owned = owners(phrase, a, within(mentions, a, b))
+        owned = [one for one in owners(phrase, a, within(mentions, a, b)) if not tells_elsewhere(phrase, a, one)]
         if owned and (office or right == name.start or clause.words[left] == "of"):
             entity = owned[0].entity
             around = (min(a, start), max(b, end))

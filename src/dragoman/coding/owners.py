@@ -26,6 +26,11 @@ def is_venue(text: str, mention: Mention, start: int = 0) -> bool:
     return words().venue.match(text, mention.end - start) is not None
 
 
+def tells_elsewhere(text: str, start: int, mention: Mention) -> bool:
+    """Tell whether the phrase `text` at `start` has the mention as where somebody is sent: "ambassador to Japan"."""
+    return words().elsewhere.search(text[: mention.start - start]) is not None
+
+
 def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that own the phrase `text` at `start`: the first that is not merely attached or elsewhere,
     and those joined to it ("Pakistan and Azerbaijan"); the first that is not merely attached where none owns it."""
@@ -36,7 +41,7 @@ def owners(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
         if lists.attached.match(after) or is_venue(text, mention, start):
             continue
         usable.append(mention)
-    fits = [m for m in usable if not lists.elsewhere.search(text[: m.start - start])]
+    fits = [one for one in usable if not tells_elsewhere(text, start, one)]
     if not fits:
         return usable[:1]
     chosen = [fits[0]]

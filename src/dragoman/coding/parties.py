@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dragoman.coding import referents
 from dragoman.coding.cast import Cast, doubt
-from dragoman.coding.owners import is_venue, owners, within
+from dragoman.coding.owners import is_venue, owners, tells_elsewhere, within
 from dragoman.coding.people import Person
 from dragoman.coding.referents import NOT_STATES, Query
 from dragoman.coding.scene import telling
@@ -101,13 +101,12 @@ class Resolver:
         if not inside:
             return []
         owned = owners(phrase, start, inside)
-        lists = words()
         person = self._introduced(phrase, start, office, sector, told_only=True)
         unnamed = len(owned) < 2 and all(m.entity.kind != "person" for m in owned)
         other = person and unnamed and person[0].code not in {m.entity.code for m in owned}
         if other and not self._leads(phrase, owned, start):
             return person
-        if owned and lists.elsewhere.search(phrase[: owned[0].start - start]) and not person:
+        if owned and tells_elsewhere(phrase, start, owned[0]) and not person:
             return []
         # "Union" in "the European Union" tells no sector, "ministers" in "EU ministers" does
         bodies = [mention for mention in owned if mention.entity.kind == "organisation"]
@@ -124,8 +123,16 @@ class Resolver:
             name = person[0].name if person else (entity.name if is_own else None)
             own_office = office or (person[0].office if person else self.cast.office(entity))
             who = Who(entity.code, own_sector, name, own_office, "given" if name else None)
+            if entity.kind == "organisation" and len(owned) == 1 and not person:
+                who = self._headed(who, mention, phrase)
             found.append(who if name or len(owned) > 1 else self._held(who, start))
         return found
+
+    def _headed(self, who: Who, body: Mention, phrase: str) -> Who:
+        """Return an organisation with the name of whoever held the office that the phrase tells: "the NATO chief"."""
+        office = self.world.office(phrase)[0]
+        head = self.world.head(body, office, self.cast.on) if office and self.cast.on else None
+        return who if head is None else who._replace(name=head.name, office=office, known="inferred")
 
     def _held(self, who: Who, at: int) -> Who:
         """Return an office that stands without a name with its holder's: in the report, else in the world then."""

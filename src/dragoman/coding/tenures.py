@@ -25,7 +25,7 @@ def tenures(report: Report, cast: Cast, world: World) -> Iterator[Tenure]:
     done: set[tuple[str | None, ...]] = set()
     seen: set[tuple[str, str, str, str]] = set()
     for person in people:
-        if person.code is None or not person.told or person.phrase is None:
+        if person.code is None or person.phrase is None or not _is_told(person, cast):
             continue
         start, end = _introduction(report.text, person, person.phrase, cast, world)
         if (joint := _JOINT.match(report.text, start, end)) is not None:
@@ -54,6 +54,14 @@ def tenures(report: Report, cast: Cast, world: World) -> Iterator[Tenure]:
                 aliases=tuple(one for one in names.all(person.name) if one != name),
                 evidence=Span(phrase, start, end),
             )
+
+
+def _is_told(person: Person, cast: Cast) -> bool:
+    """Tell whether the report tells whose a person is, there or elsewhere."""
+    if person.told:
+        return True
+    other = cast.person(person.name, person.start)
+    return other is not None and other.told
 
 
 def _introduction(text: str, person: Person, phrase: tuple[int, int], cast: Cast, world: World) -> tuple[int, int]:

@@ -43,7 +43,7 @@ class Identity(NamedTuple):
 def identify(world: World, phrase: str, on: str | None = None) -> list[Identity]:
     """Return whom `phrase` may mean at the time `on` (an ISO prefix), the likeliest first; none where none is known."""
     mentions = world.find(phrase, on)
-    office, sector = world.office(phrase)
+    office, _ = world.office(phrase)
     people = [one for one in mentions if one.entity.kind == "person"]
     full = [one for one in people if " " in one.text.strip()]
     if full:
@@ -63,6 +63,8 @@ def identify(world: World, phrase: str, on: str | None = None) -> list[Identity]
         held = _holder(world, office, owners[0], on)
         if held is not None:
             return [held]
+    states = [one for one in owners if one.entity.kind == "state"]
+    sector = world.office(" ".join(_outside(phrase, states)))[1]  # "Union" in "the Soviet Union" tells none
     return [_owner(one.entity, office, sector) for one in owners]
 
 
@@ -82,25 +84,30 @@ def _called(world: World, phrase: str, on: str | None) -> Identity | None:
 def _holder(world: World, office: str, owner: Mention, on: str) -> Identity | None:
     """Return who held an office that is named with its state or body: of Pakistan, of the WHO."""
     entity = owner.entity
-    if entity.kind == "organisation":
-        names = {form.lower() for form in world.forms(entity)} | {owner.text.lower()}
-        holder = world.directory.head(entity.code, names, office, on)
-    else:
-        holder = world.holder(office, entity.code, on)
+    is_body = entity.kind == "organisation"
+    holder = world.head(owner, office, on) if is_body else world.holder(office, entity.code, on)
     if holder is None:
         return None
     why = (f"held the office of {office} of {owner.text} at {on}",)
     return _person(world, holder, on, HOLDER, 0.9, why=why, office=office, code=entity.code)
 
 
+def _outside(phrase: str, mentions: Sequence[Mention]) -> list[str]:
+    """Return the pieces of `phrase` between and around the names found in it."""
+    pieces, reached = [], 0
+    for one in mentions:
+        pieces.append(phrase[reached : one.start])
+        reached = one.end
+    return [*pieces, phrase[reached:]]
+
+
 def _left(world: World, phrase: str, mentions: Sequence[Mention]) -> str:
     """Return the words of `phrase` that are neither names of states and bodies nor of offices: those of a person."""
-    kept, reached = [], 0
-    for one in mentions:
-        kept.append(phrase[reached : one.start])
-        reached = one.end
-    kept.append(phrase[reached:])
-    words = [word.removesuffix("'s").removesuffix("’s") for part in kept for word in _WORD.findall(part)]
+    words = [
+        word.removesuffix("'s").removesuffix("’s")
+        for part in _outside(phrase, mentions)
+        for word in _WORD.findall(part)
+    ]
     terms = world.offices.words
     return " ".join(
         word

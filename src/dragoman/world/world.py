@@ -82,6 +82,11 @@ class World:
         """Return who held `office` for the state or body `code` at the time `on`, or None; see `Directory.holder`."""
         return self.directory.holder(office, code, on)
 
+    def head(self, body: Mention, office: str, on: str) -> Entity | None:
+        """Return who held `office` of the organisation that a text names, at the time `on`; see `Directory.head`."""
+        names = {form.lower() for form in self.forms(body.entity)} | {body.text.lower()}
+        return self.directory.head(body.entity.code, names, office, on)
+
     def identify(self, phrase: str, on: str | None = None) -> list[Identity]:
         """Return whom `phrase`, standing alone, may mean at the time `on`, the likeliest first; see `identify`."""
         return identify(self, phrase, on)
